@@ -1,0 +1,52 @@
+"""What every test may rely on: outside programs found by name, the browser among them."""
+
+import os
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.programs import find_program, require_programs
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Look for the outside programs that a test needs."""
+    require_programs(item)
+
+
+@pytest.fixture(scope="session")
+def migrated_copy(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> AbstractContextManager[None]:
+    """Load the migrated database of an earlier run, where there is one."""
+    from tests.migrated_database import start_from_copy  # noqa: PLC0415 - needs Django's settings
+
+    copy = start_from_copy(request.config.cache.mkdir("migrated"))
+    with django_db_blocker.unblock():
+        copy.__enter__()
+    return copy
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    migrated_copy: AbstractContextManager[None], django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Set the database up as ever, then let the copy go or write it."""
+    with django_db_blocker.unblock():
+        migrated_copy.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium that is here: it calls nobody and, as root, runs without a sandbox."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": find_program("chromium"), "args": quiet + sandbox}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """Forget what an earlier test cached: a rolled-back database does not undo it."""
+    cache.clear()

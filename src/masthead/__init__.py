@@ -1,0 +1,1 @@
+"""Masthead: a publishing platform for online magazines."""

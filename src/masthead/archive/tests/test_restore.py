@@ -1,0 +1,158 @@
+"""Nothing in a backup is trusted: it is whole and what it was, or it is refused and nothing stays."""
+
+import hashlib
+import io
+import json
+import tarfile
+
+import pytest
+
+from masthead.archive.errors import RestoreRefused
+from masthead.archive.restore import unpack
+from masthead.kit.directories import fresh
+from masthead.kit.progress import Silent
+
+WHOLE = {
+    "database.sqlite3": b"rows",
+    "masthead.toml": b'title = "Daily"\ndatabase_url = "postgres://ed:hush@db/live"\n',
+    "media/images/dam.webp": b"dam" * 5000,
+    "theme/site.css": b"p {}",
+}
+
+
+def describe(files, **changes):
+    """Give the manifest that fits some files."""
+    sums = {
+        name: {"size": len(text), "sha256": hashlib.sha256(text).hexdigest()} for name, text in files.items()
+    }
+    said = {
+        "format": 1,
+        "masthead": "0.1.0",
+        "made_at": "now",
+        "database": "sqlite",
+        "files": sums,
+        **changes,
+    }
+    return json.dumps(said).encode()
+
+
+def pack(path, files, manifest=None, *links):
+    """Write a backup by hand, right or wrong."""
+    with tarfile.open(path, "w:gz") as tar:
+        for name, text in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(text)
+            tar.addfile(info, io.BytesIO(text))
+        for info in links:
+            tar.addfile(info)
+        if manifest is not None:
+            info = tarfile.TarInfo("manifest.json")
+            info.size = len(manifest)
+            tar.addfile(info, io.BytesIO(manifest))
+    return path
+
+
+def restore(path, home):
+    with fresh(home):
+        return unpack(path, home, progress=Silent())
+
+
+def refuse(path, tmp_path, message):
+    with pytest.raises(RestoreRefused, match=message):
+        restore(path, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_whole_backup_is_put_where_it_belongs(tmp_path):
+    path = pack(tmp_path / "b", WHOLE, describe(WHOLE))
+    dumped = restore(path, tmp_path / "new")
+    assert dumped.read_bytes() == b"rows"
+    assert (tmp_path / "new/var/media/images/dam.webp").read_bytes() == b"dam" * 5000
+    assert (tmp_path / "new/theme/site.css").read_bytes() == b"p {}"
+
+
+def test_a_copy_does_not_work_on_the_rows_of_the_original(tmp_path):
+    restore(pack(tmp_path / "b", WHOLE, describe(WHOLE)), tmp_path / "new")
+    settings = (tmp_path / "new/masthead.toml").read_text()
+    assert "hush" not in settings
+    assert 'title = "Daily"' in settings
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil",
+        "/etc/evil",
+        "media/../../evil",
+        "media/../masthead.toml",
+        "evil",
+        "media",
+        "var/masthead.sqlite3",
+        "media/a\\b",
+        ".ssh/key",
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path, name):
+    files = {**WHOLE, name: b"evil"}
+    refuse(pack(tmp_path / "b", files, describe(files)), tmp_path, "Do not trust it|no backup")
+    assert not (tmp_path / "evil").exists()
+
+
+@pytest.mark.parametrize(
+    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE]
+)
+def test_links_and_devices_are_refused(tmp_path, kind):
+    link = tarfile.TarInfo("media/link")
+    link.type, link.linkname = kind, "/etc/passwd"
+    refuse(pack(tmp_path / "b", WHOLE, describe(WHOLE), link), tmp_path, "which no backup does")
+
+
+def test_a_file_that_is_not_what_it_was_is_named(tmp_path):
+    changed = {**WHOLE, "media/images/dam.webp": b"other"}
+    refuse(pack(tmp_path / "b", changed, describe(WHOLE)), tmp_path, "dam.webp is missing or not")
+
+
+def test_a_file_that_is_missing_is_named(tmp_path):
+    fewer = {name: text for name, text in WHOLE.items() if name != "theme/site.css"}
+    refuse(pack(tmp_path / "b", fewer, describe(WHOLE)), tmp_path, "theme/site.css is missing")
+
+
+def test_a_file_too_many_is_refused(tmp_path):
+    more = {**WHOLE, "media/more.webp": b"x"}
+    refuse(pack(tmp_path / "b", more, describe(WHOLE)), tmp_path, "which its manifest does not name")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_backup_that_is_cut_off_is_refused(tmp_path, share):
+    whole = pack(tmp_path / "b", WHOLE, describe(WHOLE)).read_bytes()
+    (tmp_path / "cut").write_bytes(whole[: int(len(whole) * share)])
+    refuse(tmp_path / "cut", tmp_path, "damaged|cut off")
+
+
+def test_a_backup_without_its_end_is_refused(tmp_path):
+    refuse(pack(tmp_path / "b", WHOLE), tmp_path, "its end is missing")
+
+
+@pytest.mark.parametrize("position", [20, 200, -20])
+def test_a_flipped_bit_is_found(tmp_path, position):
+    whole = bytearray(pack(tmp_path / "b", WHOLE, describe(WHOLE)).read_bytes())
+    whole[position] ^= 0xFF
+    (tmp_path / "flipped").write_bytes(whole)
+    with pytest.raises(RestoreRefused):
+        restore(tmp_path / "flipped", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_that_is_no_backup_is_refused(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear editor")
+    refuse(tmp_path / "letter.txt", tmp_path, "is no backup")
+
+
+def test_a_backup_of_a_later_format_says_what_to_install(tmp_path):
+    later = describe(WHOLE, format=2, masthead="9.0")
+    refuse(pack(tmp_path / "b", WHOLE, later), tmp_path, r"Masthead 9\.0\. Install")
+
+
+def test_a_manifest_that_is_none_is_refused(tmp_path):
+    refuse(pack(tmp_path / "b", WHOLE, b"[]"), tmp_path, "manifest cannot be read")
+    refuse(pack(tmp_path / "c", WHOLE, b"\xff"), tmp_path, "manifest cannot be read")

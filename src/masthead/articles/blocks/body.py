@@ -1,0 +1,73 @@
+"""The body of a story, with the blocks that plugins add."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import Block, CharBlock, RichTextBlock, StreamBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from masthead.articles.blocks.more import AdPlaceBlock, MoreOnBlock, NewsletterPlaceBlock, RelatedBlock
+from masthead.articles.blocks.pictures import GalleryBlock
+from masthead.articles.blocks.text import DividerBlock, FactBoxBlock, HeadingBlock, ListBlock, TextBlock
+from masthead.articles.blocks.voices import EmbedBlock, PullQuoteBlock, QuoteBlock
+from masthead.pages.blocks import PictureBlock, SanitizedHTMLBlock
+
+
+class StoryTableBlock(TypedTableBlock):
+    """A table of text cells."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `has_headings`: whether any column says what it holds."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["has_headings"] = any(column["heading"] for column in value.columns)
+        return context
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        group = _("Words")
+        template = "articles/blocks/table.html"
+
+
+class StoryBody(StreamBlock):
+    """Every block a story can hold; `MASTHEAD_STORY_BLOCKS` names further ones by dotted path."""
+
+    text = TextBlock()
+    heading = HeadingBlock()
+    list = ListBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    quote = QuoteBlock()
+    pull_quote = PullQuoteBlock()
+    embed = EmbedBlock()
+    fact_box = FactBoxBlock()
+    table = StoryTableBlock(
+        [
+            ("text", CharBlock(required=False)),
+            ("rich_text", RichTextBlock(features=["bold", "italic", "link"], required=False)),
+        ]
+    )
+    related = RelatedBlock()
+    more_on = MoreOnBlock()
+    divider = DividerBlock()
+    newsletter = NewsletterPlaceBlock()
+    ad = AdPlaceBlock()
+    imported_html = SanitizedHTMLBlock()
+
+    class Meta:
+        template = "articles/blocks/body.html"
+
+
+def plugin_blocks() -> Iterable[tuple[str, Block]]:
+    """Return the blocks that the setting names, each under its class's name in lower case."""
+    for path in getattr(settings, "MASTHEAD_STORY_BLOCKS", []):
+        block_class = import_string(path)
+        yield block_class.__name__.removesuffix("Block").lower(), block_class()
+
+
+def story_body() -> StoryBody:
+    """Build the body block with the plugins' blocks added."""
+    return StoryBody(list(plugin_blocks()))

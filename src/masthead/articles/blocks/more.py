@@ -1,0 +1,87 @@
+"""Blocks that lead on: related stories, a topic, and the places for newsletter and advertising."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StaticBlock, StructBlock
+from wagtail.models import Page
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A headline and where it leads."""
+
+    headline: str
+    url: str
+
+
+def pointers_to(stories: Iterable[Page | None]) -> Sequence[Pointer]:
+    """Point at chosen stories, leaving out those that are no longer live."""
+    live = [story for story in stories if story is not None and story.live]
+    return [Pointer(getattr(story, "headline_for_lists", story.title), story.url) for story in live]
+
+
+class RelatedBlock(StructBlock):
+    """Related stories, chosen by hand or, when none is chosen, by rule."""
+
+    heading = CharBlock(required=False)
+    stories = ListBlock(PageChooserBlock(page_type="articles.Article"), default=[])
+
+    class Meta:
+        icon = "link"
+        label = _("Related stories")
+        group = _("Leading on")
+        template = "articles/blocks/related.html"
+
+    def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
+        """Add `cards`: the chosen stories, else those the page stands beside by rule."""
+        context: Values = super().get_context(value, parent_context=parent_context)
+        context["cards"] = pointers_to(value["stories"]) or (parent_context or {}).get("related", ())
+        return context
+
+
+class MoreOnBlock(StructBlock):
+    """“More on” a topic; without one, on the story's main topic."""
+
+    topic = PageChooserBlock(page_type="topics.Topic", required=False)
+
+    class Meta:
+        icon = "tag"
+        label = _("More on")
+        group = _("Leading on")
+        template = "articles/blocks/more_on.html"
+
+    def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
+        """Add `topic` and `cards`: its newest stories without the one being read."""
+        context: Values = super().get_context(value, parent_context=parent_context)
+        topic = value["topic"] or getattr(context.get("page"), "main_topic", None)
+        topic = topic if topic and topic.live else None
+        more = (parent_context or {}).get("more_on", {})
+        context["topic"], context["cards"] = topic, more.get(topic.pk, ()) if topic else ()
+        return context
+
+
+class NewsletterPlaceBlock(StaticBlock):
+    """The place of a newsletter sign-up inside the story."""
+
+    class Meta:
+        icon = "mail"
+        label = _("Newsletter sign-up")
+        group = _("Leading on")
+        admin_text = _("A newsletter sign-up appears here when the magazine has a newsletter.")
+        template = "articles/blocks/newsletter.html"
+
+
+class AdPlaceBlock(StaticBlock):
+    """A place for advertising inside the story."""
+
+    class Meta:
+        icon = "pick"
+        label = _("Advertising position")
+        group = _("Leading on")
+        admin_text = _("An advertisement appears here when one is booked.")
+        template = "articles/blocks/ad.html"

@@ -1,0 +1,78 @@
+"""What other people said, wrote or posted."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    DateTimeBlock,
+    RichTextBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class QuoteBlock(StructBlock):
+    """A quote and who says it: on record, unnamed, in a post, or in a document."""
+
+    kind = ChoiceBlock(
+        choices=[
+            ("said", _("Said on record, by a named person")),
+            ("unnamed", _("Said by somebody who is not named")),
+            ("post", _("Posted on a social network")),
+            ("document", _("Written in a book, document or broadcast")),
+        ],
+        default="said",
+    )
+    text = RichTextBlock(features=["bold", "italic", "link"])
+    who = CharBlock(
+        required=False,
+        help_text=_("The name; for an unnamed source how the story describes it, never who it is."),
+    )
+    role = CharBlock(required=False, help_text=_("For example: director of the film."))
+    where = CharBlock(
+        required=False, help_text=_("Where it was said or printed: a programme, a title, a page.")
+    )
+    link = URLBlock(required=False)
+    network = CharBlock(required=False, help_text=_("For posts: the network."))
+    handle = CharBlock(required=False, help_text=_("For posts: the account, with the @."))
+    when = DateTimeBlock(required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        group = _("Voices")
+        template = "articles/blocks/quote.html"
+
+
+class PullQuoteBlock(StructBlock):
+    """A line of the story, set large."""
+
+    text = TextBlock(rows=2)
+    who = CharBlock(required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Pull quote")
+        group = _("Voices")
+        template = "articles/blocks/pull_quote.html"
+
+
+class EmbedBlock(StructBlock):
+    """Something shown by another site: nothing is loaded from there, a stored fallback links to it."""
+
+    url = URLBlock(label=_("Address"))
+    provider = CharBlock(required=False, help_text=_("For example YouTube, Instagram."))
+    title = CharBlock(required=False)
+    text = TextBlock(required=False, rows=3, help_text=_("What the post says, in case it disappears."))
+    author = CharBlock(required=False)
+    date = DateBlock(required=False)
+    photo = ImageChooserBlock(required=False, label=_("Still picture"))
+
+    class Meta:
+        icon = "media"
+        label = _("Embed")
+        group = _("Voices")
+        template = "articles/blocks/embed.html"

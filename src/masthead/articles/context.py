@@ -1,0 +1,50 @@
+"""What the story page may use, named once for themes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from masthead.articles.pictures import photos_in
+from masthead.pages.listings import Card, list_more, list_related
+from masthead.photos.printing import with_renditions
+
+if TYPE_CHECKING:
+    from masthead.articles.models import Article
+    from masthead.people.models import Author
+    from masthead.topics.models import Topic
+
+RELATED = 4
+MORE_ON = 3  # stories under a “more on” block
+
+
+@dataclass(frozen=True)
+class StoryContext:
+    """Variables of the template `articles/article.html`, beside `page` and `frame`."""
+
+    section: Page  # that the story lies in
+    authors: "Sequence[Author]"  # in the order of the byline
+    topics: "Sequence[Topic]"  # the main topic first
+    related: Sequence[Card]  # by rule; blocks chosen by hand stand in the body
+    more_on: Mapping[int, Sequence[Card]]  # by the key of a topic that a block in the body names
+
+
+def topics_led_to(article: "Article") -> list[Page]:
+    """Return the topics that “more on” blocks name; the main topic where a block names none."""
+    named = [block.value["topic"] for block in article.body if block.block_type == "more_on"]
+    return [topic for topic in (topic or article.main_topic for topic in named) if topic and topic.live]
+
+
+def story_context(article: "Article") -> dict[str, Any]:
+    """Collect the story page's variables in a fixed number of queries."""
+    authors = article.signed_by()
+    with_renditions([article.lead_photo, *(author.portrait for author in authors), *photos_in(article.body)])
+    context = StoryContext(
+        section=article.get_parent(),
+        authors=authors,
+        topics=article.filed_under(),
+        related=list_related(article, limit=RELATED),
+        more_on=list_more(topics_led_to(article), limit=MORE_ON, without=article),
+    )
+    return {field.name: getattr(context, field.name) for field in fields(context)}

@@ -1,0 +1,25 @@
+"""Whole stories: their bodies with everything a reader is shown, fetched in a fixed number of queries."""
+
+from django.db.models import Prefetch
+from wagtail.models import Page
+
+from masthead.articles.listings import for_cards
+from masthead.articles.models import Article, ArticleTopic, ListingEntry
+from masthead.articles.models.article import main_first
+from masthead.articles.pictures import photos_in
+from masthead.photos.printing import with_renditions
+
+
+def newest_in_full(subject: Page, *, limit: int) -> list[Article]:
+    """Return the newest stories that a page lists, bodies included."""
+    entries = ListingEntry.objects.filter(subject=subject).order_by("-published_at", "-article")
+    pks = list(entries.values_list("article_id", flat=True)[:limit])
+    links = ArticleTopic.objects.select_related("topic").order_by("sort_order")
+    whole = for_cards().defer(None).prefetch_related(Prefetch("topic_links", links, to_attr="ordered_topics"))
+    found = {story.pk: story for story in whole.filter(pk__in=pks)}
+    stories = [found[pk] for pk in pks if pk in found]
+    for story in stories:
+        topics = main_first(story.main_topic, [link.topic for link in story.ordered_topics])
+        story.credit([byline.author for byline in story.ordered_bylines], topics)
+    with_renditions(photo for story in stories for photo in [story.lead_photo, *photos_in(story.body)])
+    return stories

@@ -1,0 +1,143 @@
+"""Lists of stories, read by keyset from the listing entries (which `articles.filing` writes)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Prefetch, Q, QuerySet
+from wagtail.models import Page
+
+from masthead.articles.entries import Row, newest_under
+from masthead.articles.models import Article, Byline, ListingEntry
+from masthead.articles.related import rank_companions, rank_related
+from masthead.pages.listings import Batch, Card, Cursor, Wanted
+
+
+class ArticleListing:
+    """Fulfils `masthead.pages.listings.Listing` with three queries whatever the size of the archive."""
+
+    def list_cards(self, subject: Page, wanted: Wanted) -> Batch:
+        """Return a batch of cards, newest first."""
+        return batch_of(ListingEntry.objects.filter(subject=subject), wanted, subject=subject)
+
+    def list_more(
+        self, subjects: Sequence[Page], *, limit: int, without: Page
+    ) -> Mapping[int, Sequence[Card]]:
+        """Return the newest cards under each subject."""
+        newest = newest_under([subject.pk for subject in subjects], limit=limit + 1)
+        wanted = {
+            subject: [pk for pk, _ in rows if pk != without.pk][:limit] for subject, rows in newest.items()
+        }
+        cards = {card.pk: card for card in cards_of([pk for pks in wanted.values() for pk in pks])}
+        return {subject: [cards[pk] for pk in pks if pk in cards] for subject, pks in wanted.items()}
+
+    def list_related(self, page: Page, *, limit: int) -> Sequence[Card]:
+        """Return the cards of the stories that share most with this one."""
+        article = page.specific
+        return cards_of(rank_related(article, limit=limit)) if isinstance(article, Article) else []
+
+    def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
+        """Return the pages of the same type in most of the subject's newest stories."""
+        return rank_companions(subject, limit=limit)
+
+
+def batch_of(entries: QuerySet[ListingEntry], wanted: Wanted, *, subject: Page) -> Batch:
+    """Return a batch of some of a subject's entries, newest first."""
+    if elsewhere := [*wanted.exclude, *wanted.first]:
+        entries = entries.exclude(article__in=elsewhere)
+    if wanted.since:
+        entries = entries.filter(published_at__gte=wanted.since)
+    if wanted.until:
+        entries = entries.filter(published_at__lt=wanted.until)
+    rows = _rows_at(entries, wanted.cursor, wanted.limit)
+    page, older, newer = _neighbours(rows, wanted.cursor, wanted.limit)
+    first = [] if wanted.cursor else list(wanted.first)
+    cards = cards_of([*first, *(pk for pk, _ in page)])
+    tags = frozenset({f"list:{subject.pk}"}).union(*(card.tags for card in cards))
+    return Batch(cards, older, newer, tags)
+
+
+def _rows_at(entries: QuerySet[ListingEntry], cursor: Cursor | None, limit: int) -> list[Row]:
+    """Read one row more than wanted, so that the batch knows whether another follows."""
+    if cursor is None:
+        ordered = entries.order_by("-published_at", "-article")
+    elif cursor.backwards:
+        after = Q(published_at__gt=cursor.published_at) | Q(
+            published_at=cursor.published_at, article__gt=cursor.pk
+        )
+        ordered = entries.filter(after).order_by("published_at", "article")
+    else:
+        # The first condition lets the database enter the index at the cursor; the second settles ties.
+        before = Q(published_at__lt=cursor.published_at) | Q(article__lt=cursor.pk)
+        ordered = entries.filter(before, published_at__lte=cursor.published_at).order_by(
+            "-published_at", "-article"
+        )
+    return list(ordered.values_list("article_id", "published_at")[: limit + 1])
+
+
+def _neighbours(
+    rows: list[Row], cursor: Cursor | None, limit: int
+) -> tuple[list[Row], Cursor | None, Cursor | None]:
+    """Cut the spare row off and say which cursors lead to older and newer stories."""
+    more = len(rows) > limit
+    rows = rows[:limit]
+    if cursor is not None and cursor.backwards:
+        rows.reverse()
+    if not rows:
+        return rows, None, None
+    back = cursor is not None and cursor.backwards
+    has_older, has_newer = (True, more) if back else (more, cursor is not None)
+    older = Cursor(rows[-1][1], rows[-1][0]) if has_older else None
+    newer = Cursor(rows[0][1], rows[0][0], backwards=True) if has_newer else None
+    return rows, older, newer
+
+
+def for_cards() -> QuerySet[Article]:
+    """Return live stories with everything a card shows, in three queries."""
+    bylines = Byline.objects.select_related("author").order_by("sort_order")
+    live: QuerySet[Article] = Article.objects.live()
+    return (
+        live.defer("body")
+        .select_related("lead_photo", "main_topic")
+        .prefetch_related(Prefetch("bylines", bylines, to_attr="ordered_bylines"), "lead_photo__renditions")
+    )
+
+
+def cards_of(pks: Sequence[int]) -> list[Card]:
+    """Return the cards of these stories in this order, without those withdrawn, be it with their section."""
+    found = {article.pk: article for article in for_cards().filter(pk__in=pks)}
+    sections = _sections_of(found.values())
+    shown = [found[pk] for pk in pks if pk in found]
+    return [card_of(article, sections) for article in shown if _section_path(article) in sections]
+
+
+def _sections_of(articles: Iterable[Article]) -> dict[str, Page]:
+    """Return the live parents of some stories by tree path, in one query."""
+    paths = {_section_path(article) for article in articles}
+    return {page.path: page for page in Page.objects.live().filter(path__in=paths)} if paths else {}
+
+
+def _section_path(article: Article) -> str:
+    return str(article.path[: -Article.steplen])
+
+
+def card_of(article: Article, sections: dict[str, Page]) -> Card:
+    """Describe one story for a list. `article` comes from `for_cards`."""
+    section = sections.get(_section_path(article))
+    bylines: list[Byline] = getattr(article, "ordered_bylines", [])
+    return Card(
+        pk=article.pk,
+        url=article.get_url() or "",
+        headline=article.headline_for_lists,
+        standfirst=article.standfirst,
+        kind=article.kind,
+        kind_label=str(article.get_kind_display()),
+        label=section.title if section else "",
+        label_url=(section.get_url() or "") if section else "",
+        published_at=article.publication_time or article.latest_revision_created_at,
+        authors=tuple(byline.author.title for byline in bylines),
+        photo=article.lead_photo,
+        sponsor=article.sponsor if article.is_sponsored else "",
+        tags=frozenset(
+            {f"article:{article.pk}"}
+            | ({f"photo:{article.lead_photo_id}"} if article.lead_photo_id else set())
+        ),
+    )

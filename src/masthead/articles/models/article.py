@@ -1,0 +1,245 @@
+"""The story as a page."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.models import Page
+from wagtail.search import index
+
+from masthead.articles.blocks import story_body
+from masthead.articles.context import story_context
+from masthead.pages.models import BasePage
+from masthead.pages.story_field import StoryField
+from masthead.photos.models import Photo
+
+if TYPE_CHECKING:
+    from masthead.people.models import Author
+    from masthead.topics.models import Topic
+
+
+def main_first(main: "Topic | None", further: "list[Topic]") -> "list[Topic]":
+    """Put the main topic before the further ones, none of them twice, and none that readers cannot reach."""
+    whole = [main, *(topic for topic in further if topic != main)] if main else further
+    return [topic for topic in whole if topic.live]
+
+
+class Kind(models.TextChoices):
+    """The kinds of story."""
+
+    NEWS = "news", _("News")
+    FEATURE = "feature", _("Feature")
+    INTERVIEW = "interview", _("Interview")
+    OPINION = "opinion", _("Opinion")
+    REVIEW = "review", _("Review")
+    GALLERY = "gallery", _("Gallery")
+    SPONSORED = "sponsored", _("Sponsored")
+
+
+class Article(BasePage):
+    """A story under its section; the page's title is the headline."""
+
+    short_headline = models.CharField(
+        _("short headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("For lists and the breaking strip. Empty: the headline."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        blank=True,
+        help_text=_("One or two sentences under the headline, also shown in lists."),
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.NEWS)
+    sponsor = models.CharField(
+        _("sponsor"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who paid for a sponsored story. Readers see it."),
+    )
+    lead_photo = models.ForeignKey(
+        "photos.Photo",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_caption = models.TextField(
+        _("caption of the lead picture"), blank=True, help_text=_("Empty: the picture's own.")
+    )
+    main_topic = models.ForeignKey(
+        "topics.Topic",
+        verbose_name=_("main topic"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="main_articles",
+    )
+    body = StoryField(story_body(), verbose_name=_("story"), blank=True)
+    published_at = models.DateTimeField(
+        _("publication time"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("As readers see it. Empty: the moment it goes live."),
+    )
+    updated_at = models.DateTimeField(
+        _("substantially updated"),
+        null=True,
+        blank=True,
+        help_text=_("Set when the story says something new; readers see it."),
+    )
+    breaking = models.BooleanField(_("in the breaking strip"), default=False)
+    breaking_until = models.DateTimeField(_("in the strip until"), null=True, blank=True)
+
+    _authors: "list[Author] | None" = None
+    _topics: "list[Topic] | None" = None
+
+    parent_page_types = ["topics.Section"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            placeholder=_("Headline"),
+            heading=_("Headline"),
+            help_text=_("As readers see it. The address follows from it until the story is live."),
+        ),
+        "standfirst",
+        MultiFieldPanel(["lead_photo", "lead_caption"], heading=_("Lead picture")),
+        MultipleChooserPanel("bylines", label=_("Byline"), heading=_("Bylines"), chooser_field_name="author"),
+        FieldPanel("body"),
+    ]
+    filing_panels = [
+        MultiFieldPanel(["kind", "sponsor"], heading=_("Kind of story")),
+        "short_headline",
+        PageChooserPanel("main_topic", "topics.Topic"),
+        MultipleChooserPanel(
+            "topic_links", label=_("Topic"), heading=_("Further topics"), chooser_field_name="topic"
+        ),
+        MultiFieldPanel(["published_at", "updated_at"], heading=_("Dates readers see")),
+        MultiFieldPanel(
+            ["breaking", "breaking_until"],
+            heading=_("Breaking news"),
+            help_text=_(
+                "Across the top of every page, from the moment the story is live until the end you set."
+            ),
+        ),
+    ]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Story")),
+            ObjectList(filing_panels, heading=_("Filing")),
+            ObjectList(BasePage.promote_panels, heading=_("Search and sharing")),
+            ObjectList(BasePage.settings_panels, heading=_("Schedule")),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+        index.SearchField("people_and_topics"),
+        index.FilterField("kind"),
+        index.FilterField("published_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = [
+            models.Index(
+                fields=["breaking_until"], name="article_breaking", condition=models.Q(breaking=True)
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(breaking=True) | models.Q(breaking_until__isnull=False),
+                name="article_breaking_has_an_end",
+                violation_error_message=_("Say until when the story stays in the breaking strip."),
+            )
+        ]
+
+    def clean(self) -> None:
+        """Refuse to leave a story in the breaking strip for ever."""
+        super().clean()
+        if self.breaking and self.breaking_until is None:
+            raise ValidationError({"breaking_until": _("Say until when the story stays in the strip.")})
+
+    @property
+    def publication_time(self) -> datetime | None:
+        """When readers are told the story was published: the editor's word, else the moment it went live."""
+        return self.published_at or self.first_published_at
+
+    @property
+    def headline_for_lists(self) -> str:
+        """The short headline where there is one."""
+        return self.short_headline or self.title
+
+    @property
+    def is_sponsored(self) -> bool:
+        """Whether somebody paid for the story."""
+        return self.kind == Kind.SPONSORED
+
+    def signed_by(self) -> "list[Author]":
+        """Return the authors in the order of the byline; asks the database once."""
+        if self._authors is None:
+            bylines = self.bylines.select_related("author__portrait").order_by("sort_order")
+            self._authors = [byline.author for byline in bylines]
+        return self._authors
+
+    def credit(self, authors: "list[Author]", topics: "list[Topic]") -> None:
+        """Give the story the authors and topics that somebody has fetched already."""
+        self._authors, self._topics = authors, topics
+
+    def filed_under(self) -> "list[Topic]":
+        """Return the topics, the main one first; asks the database once."""
+        if self._topics is None:
+            links = self.topic_links.select_related("topic").order_by("sort_order")
+            self._topics = main_first(self.main_topic, [link.topic for link in links])
+        return self._topics
+
+    def people_and_topics(self) -> str:
+        """Name everybody and everything the story is about or by, for the search index."""
+        names = [byline.author.title for byline in self.bylines.select_related("author")]
+        names += [link.topic.title for link in self.topic_links.select_related("topic")]
+        if self.main_topic:
+            names += [self.main_topic.title, self.main_topic.also_known_as]
+        return " ".join(names)
+
+    def trail(self) -> list[Page]:
+        """Put the main topic between the section and the story."""
+        *above, story = super().trail()
+        topic = self.main_topic
+        return [*above, topic, story] if topic and topic.live else [*above, story]
+
+    def summary(self) -> str:
+        """Return the standfirst."""
+        return self.standfirst
+
+    def picture(self) -> Photo | None:
+        """Return the lead picture."""
+        return self.lead_photo
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the story page shows: the fields of `masthead.articles.context.StoryContext`."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context.update(story_context(self))
+        return context
+
+    def press_tags(self) -> set[str]:
+        """Name the tags of this story."""
+        return {f"article:{self.pk}"}

@@ -1,0 +1,55 @@
+"""What a story page costs does not depend on what stands in it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from masthead.articles.tests.factories import write
+from masthead.photos.tests.factories import PhotoFactory
+from masthead.topics.tests.factories import SectionFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cost(client):
+    def count(**fields):
+        story = write(**fields)
+        client.get(story.get_url())
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(story.get_url()).status_code == 200
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture
+def section():
+    section = SectionFactory()
+    write(parent=section)  # something to lead on to
+    return section
+
+
+def picture():
+    return ("picture", {"photo": PhotoFactory(), "size": "column"})
+
+
+def more_on():
+    topic = TopicFactory()
+    write(main_topic=topic)
+    return ("more_on", {"topic": topic})
+
+
+def related():
+    return ("related", {"heading": "", "stories": [write(), write()]})
+
+
+@pytest.mark.parametrize("block", [picture, more_on, related])
+def test_a_story_costs_the_same_for_one_block_and_for_four(cost, section, block):
+    one = cost(parent=section, body=[block()])
+    assert cost(parent=section, body=[block() for _ in range(4)]) == one
+
+
+def test_a_story_costs_the_same_for_one_topic_and_for_five(cost, section):
+    one = cost(parent=section, topics=(TopicFactory(),))
+    assert cost(parent=section, topics=tuple(TopicFactory() for _ in range(5))) == one

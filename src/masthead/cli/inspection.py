@@ -1,0 +1,135 @@
+"""Everything about an installation that may be wrong, each with what to do about it.
+
+On a machine that only its owner reaches (the public address is 127.0.0.1 or localhost) much that would be a
+fault before readers is a hint.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+from django.utils import timezone
+from wagtail.models import Site
+
+from masthead.cli.database import count_steps, require_database
+from masthead.cli.home import FILE_NAME
+from masthead.cli.refusals import Refusal
+from masthead.fronts.models import Front
+from masthead.kit.env import PREFIX, key_of
+from masthead.pages.models import MailSettings, StandardPage
+from masthead.press.collecting import is_collected
+from masthead.work.models import Heartbeat
+from masthead.work.stuck import SILENCE
+
+SHORTEST_KEY = 40
+LEAST_ROOM = 1_000_000_000  # bytes
+OTHERS = {"MASTHEAD_HOME"}  # variables that are no settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, or might be better, and what to do."""
+
+    what: str
+    cure: str
+    is_fault: bool = True
+
+
+def inspect(home: Path) -> list[Finding]:
+    """Look at everything; what needs the database is left out when it is not there."""
+    magazine = settings.MAGAZINE
+    public = urlsplit(magazine.url).hostname not in {"127.0.0.1", "localhost", "::1"}
+    found = [*look_at_settings(magazine, public=public), *look_at_variables(magazine), *look_at_disk(home)]
+    try:
+        require_database()
+    except Refusal as refusal:
+        what, _, cure = str(refusal).partition(". ")
+        return [*found, Finding(what, cure)]
+    if steps := count_steps():
+        cure = "Start it once (masthead serve), or: masthead manage migrate."
+        return [*found, Finding(f"The database is {steps} steps behind this version of Masthead", cure)]
+    return [*found, *look_at_django(), *look_at_publication(magazine), *look_at_work(public=public)]
+
+
+def look_at_settings(magazine: Any, *, public: bool) -> Iterator[Finding]:
+    """Look at what the file and the environment say."""
+    if len(magazine.secret_key) < SHORTEST_KEY:
+        cure = f"Write a random one of {SHORTEST_KEY} characters or more into {FILE_NAME}; all log in anew."
+        yield Finding("The secret key is too short to be one", cure)
+    if magazine.debug and public:
+        yield Finding("Debugging is on: readers would see the inside", "Take debug out of the settings.")
+    if public and not magazine.url.startswith("https://"):
+        cure = "Put a proxy with a certificate in front, and write https:// into url."
+        yield Finding(f"{magazine.url} is not encrypted: passwords travel in the open", cure)
+    mode = (magazine.home / FILE_NAME).stat().st_mode
+    if mode & 0o077:
+        cure = f"chmod 600 {magazine.home / FILE_NAME}"
+        yield Finding(f"{FILE_NAME} can be read by others, and holds the secret key", cure, is_fault=public)
+
+
+def look_at_variables(magazine: Any) -> Iterator[Finding]:
+    """Look for variables of the environment that mean nothing: mostly slips of the pen."""
+    known = {field.name for field in fields(magazine)} - {"home"}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in OTHERS:
+            key = key_of(name.removesuffix("_FILE"))
+            if key not in known:
+                near = get_close_matches(key, known, n=1)
+                cure = f"Did you mean {PREFIX}{near[0].upper()}?" if near else "Take it away."
+                yield Finding(f"{name} is set, and is no setting", cure)
+
+
+def look_at_disk(home: Path) -> Iterator[Finding]:
+    """Look whether there is room, and whether it may be written to."""
+    for folder in (home / "var", Path(settings.MEDIA_ROOT)):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            yield Finding(
+                f"{folder} cannot be written", "Give the account that runs masthead the right to it."
+            )
+    free = shutil.disk_usage(home).free
+    if free < LEAST_ROOM:
+        yield Finding(f"Only {free // 1_000_000} MB are left on the disk", "Make room, or move the magazine.")
+    if not is_collected():
+        cure = "masthead serve collects them when it starts."
+        yield Finding("The static files are not those of this version", cure, is_fault=False)
+
+
+def look_at_django() -> Iterator[Finding]:
+    """Pass on what Django and Wagtail say about themselves."""
+    for message in checks.run_checks():
+        if message.is_serious() and not message.is_silenced():
+            yield Finding(f"{message.id}: {message.msg}", str(message.hint or "See Django's documentation."))
+
+
+def look_at_publication(magazine: Any) -> Iterator[Finding]:
+    """Look whether there is a magazine in the database, at the right address, with its pages written."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None or not Front.objects.exists():
+        cure = "Restore a backup (masthead restore), or make a new magazine (masthead init)."
+        yield Finding("The database holds no magazine", cure)
+        return
+    if site.hostname != urlsplit(magazine.url).hostname:
+        cure = "masthead serve settles it when it starts."
+        yield Finding(f"The pages think they live at {site.hostname}", cure, is_fault=False)
+    unwritten = StandardPage.objects.live().filter(is_placeholder=True).order_by("pk")
+    if titles := list(unwritten.values_list("title", flat=True)):
+        cure = "Write them at the desk; readers see a notice until then."
+        yield Finding(f"Still placeholders: {', '.join(titles)}", cure, is_fault=False)
+
+
+def look_at_work(*, public: bool) -> Iterator[Finding]:
+    """Look whether mail can leave the house, and whether the background work is running."""
+    mail = MailSettings.load()
+    if not mail.host:
+        cure = "Name a mail server at the desk, under Settings, Outgoing mail."
+        yield Finding("No mail can be sent: passwords cannot be reset", cure, is_fault=public)
+    if not Heartbeat.objects.filter(beaten_at__gt=timezone.now() - SILENCE).exists():
+        cure = "Start it: masthead serve."
+        yield Finding("The magazine is not being served; scheduled stories wait", cure, is_fault=False)

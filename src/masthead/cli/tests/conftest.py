@@ -1,0 +1,75 @@
+"""A magazine on disk, and the command as a person runs it."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.migrated_database import hash_migrations
+
+PASSWORD = "correct-horse-battery"
+
+
+def environ(**more):
+    """Give the environment of a person who has set nothing."""
+    kept = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    return {**kept, **more}
+
+
+def command(*words):
+    """Give the command line of `masthead …`."""
+    return [sys.executable, "-P", "-m", "masthead.cli.main", *map(str, words)]
+
+
+def masthead(*words, text=None, **more):
+    """Run `masthead …` to its end."""
+    return subprocess.run(
+        command(*words),
+        env=environ(**more),
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def init(home):
+    """Make a magazine as a script does."""
+    secret = home.with_suffix(".password")
+    secret.write_text(PASSWORD + "\n")
+    return masthead(
+        "init", home, "--no-input", "--title", "Daily", "--email", "ed@example.com", "--password-file", secret
+    )
+
+
+@pytest.fixture
+def magazine(tmp_path, request):
+    """A copy of a magazine that `masthead init` made, kept between runs while no migration changes."""
+    kept = Path(request.config.cache.mkdir("magazine")) / hash_migrations()
+    if not kept.exists():
+        made = tmp_path / "made"
+        assert init(made).returncode == 0
+        assert masthead("-C", made, "prepare").returncode == 0
+        assert masthead("-C", made, "prepare").returncode == 0
+        shutil.copytree(made, kept.with_suffix(f".{os.getpid()}"))
+        with contextlib.suppress(OSError):  # another process of the same run was quicker
+            kept.with_suffix(f".{os.getpid()}").rename(kept)
+    return Path(shutil.copytree(kept, tmp_path / "magazine"))
+
+
+@pytest.fixture
+def port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

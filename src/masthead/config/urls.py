@@ -1,0 +1,25 @@
+"""Every address of the magazine and the desk."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as desk_urls
+from wagtail.documents import urls as document_urls
+
+from masthead.press.health import say_health
+from masthead.press.media import serve_rendition
+
+urlpatterns = [
+    path("desk/", include(desk_urls)),
+    path("documents/", include(document_urls)),
+    path("media/<path:name>", serve_rendition),
+    path("-/health", say_health),
+    path("-/", include("masthead.photos.urls")),
+    path("-/", include("masthead.theme.urls")),
+    path("-/", include("masthead.newsroom.urls")),
+    path("", include("masthead.feeds.urls")),
+    path("", include("masthead.search.urls")),
+    path("", include("masthead.fronts.urls")),
+    path("", include(wagtail_urls)),
+]
+
+handler404 = "masthead.pages.errors.not_found"

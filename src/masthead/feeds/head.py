@@ -1,0 +1,98 @@
+"""What channels put into the head of every page: cards for sharing, structured data, feeds, icons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from wagtail.models import Page
+
+from masthead.articles.models import Article
+from masthead.feeds import structured
+from masthead.feeds.channels import channels_of
+from masthead.feeds.pictures import SharedPicture, shared_pictures
+from masthead.pages.base import BasePage
+from masthead.pages.frame import Frame, absolute, frame_shown
+from masthead.pages.page_frame import frame_of
+from masthead.pages.time_zone import told
+from masthead.theme.positions import PositionContent
+
+TITLE_LENGTH = 70  # what X shows of a title and a text (developer.x.com/cards)
+TEXT_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class SocialCard:
+    """What a shared page looks like elsewhere: Open Graph and X card."""
+
+    kind: str  # of Open Graph: website or article
+    title: str
+    short_title: str
+    text: str
+    picture: SharedPicture | None
+    locale: str  # as Open Graph writes it: en_GB
+    account: str = ""  # the publication's on X, with the @
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()  # addresses
+    tags: tuple[str, ...] = ()
+
+
+def fill_head(page: Page | None, request: HttpRequest | None) -> PositionContent | None:
+    """Describe the page to search engines, social networks and feed readers."""
+    frame = _frame(page, request)
+    if frame is None:
+        return None
+    graph = structured.graph_of(page, frame)
+    context = {
+        "frame": frame,
+        "card": card_of(page, frame),
+        "structured": structured.written(graph) if graph["@graph"] else "",
+        "channels": channels_of(page, frame),
+    }
+    return PositionContent("feeds/head.html", context)
+
+
+def _frame(page: Page | None, request: HttpRequest | None) -> Frame | None:
+    """Take the frame that was built for the request; build one where a page has none yet."""
+    if request is None:
+        return None
+    shown = frame_shown(request)
+    return shown or (frame_of(page, request) if isinstance(page, BasePage) else None)
+
+
+def card_of(page: Page | None, frame: Frame) -> SocialCard:
+    """Describe how a page looks when it is shared."""
+    title = frame.social_title or frame.title
+    photo = frame.social_photo or frame.publication.logo
+    base: dict[str, Any] = {
+        "title": title,
+        "short_title": Truncator(title).chars(TITLE_LENGTH),
+        "text": Truncator(frame.social_description or frame.description).chars(TEXT_LENGTH),
+        "picture": next(iter(shared_pictures(photo, frame.publication)), None),
+        "locale": frame.publication.language.replace("-", "_"),
+        "account": _account_on_x(frame),
+    }
+    if isinstance(page, Article):
+        return SocialCard(kind="article", **base, **_story(page, frame))
+    return SocialCard(kind="website", **base)
+
+
+def _account_on_x(frame: Frame) -> str:
+    """Return the publication's handle on X, where the desk has entered one."""
+    accounts = [block.value for block in frame.publication.social_accounts]
+    handles = [account["handle"] for account in accounts if account["network"].lower() in {"x", "twitter"}]
+    return next(filter(None, handles), "")
+
+
+def _story(story: Article, frame: Frame) -> dict[str, Any]:
+    """Return what Open Graph's article vocabulary says of a story."""
+    publication, published = frame.publication, story.publication_time
+    return {
+        "published": told(published, publication) if published else "",
+        "modified": told(story.updated_at or published, publication) if published else "",
+        "section": story.get_parent().title,
+        "authors": tuple(absolute(who.get_url() or "", publication) for who in story.signed_by() if who.live),
+        "tags": tuple(topic.title for topic in story.filed_under()),
+    }

@@ -1,0 +1,1 @@
+"""Addresses that programs ask for: feeds, sitemaps, robots.txt, icons."""

@@ -1,0 +1,1 @@
+"""Curated places on the front page and section fronts, and the breaking strip. Knows no other channel."""

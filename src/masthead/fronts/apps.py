@@ -1,0 +1,31 @@
+"""Django's view of the department."""
+
+from django.apps import AppConfig
+
+
+class FrontsConfig(AppConfig):
+    """Register the department with Django."""
+
+    name = "masthead.fronts"
+    label = "fronts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the breaking strip and the leading places; say who edits the magazine from its front down."""
+        from masthead.fronts.breaking import fill_breaking
+        from masthead.fronts.curation import chosen_for
+        from masthead.pages import listings
+        from masthead.staff import roles
+        from masthead.theme import positions
+
+        positions.register("breaking", fill_breaking)
+        listings.provide_leads(chosen_for)
+
+        editors = (roles.Role.EDITOR, roles.Role.PUBLISHER)
+        acts = ("add", "change", "publish", "lock", "unlock")
+        roles.grant(*editors, permissions=tuple(f"wagtailcore.{act}_page" for act in acts), on="fronts.Front")
+        roles.grant(roles.Role.PUBLISHER, permissions=("wagtailcore.bulk_delete_page",), on="fronts.Front")
+        roles.grant(
+            *editors,
+            permissions=tuple(f"fronts.{act}_arrangement" for act in ("add", "change", "delete", "view")),
+        )

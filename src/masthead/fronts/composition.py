@@ -1,0 +1,69 @@
+"""Which stories a front shows: curated places first, then the newest of the magazine and of each section."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from wagtail.models import Page
+
+from masthead.articles.entries import newest_under
+from masthead.articles.listings import cards_of
+from masthead.pages.listings import Card, leads_of
+from masthead.topics.models import Section
+
+LEADS = 4
+LATEST = 6
+RIVER = 6
+
+
+@dataclass(frozen=True)
+class River:
+    """The newest stories of one section."""
+
+    title: str
+    url: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class FrontContext:
+    """Variables of the template `fronts/front.html`, beside `page` and `frame`."""
+
+    leads: Sequence[Card]  # the first one leads the page
+    latest: Sequence[Card]  # the newest of the whole magazine that do not lead
+    rivers: Sequence[River]  # one for each section in the menu that has stories left
+
+
+class Dealer:
+    """Deals stories out to places, none of them twice."""
+
+    def __init__(self) -> None:
+        self.dealt: list[int] = []
+
+    def deal(self, pks: Iterable[int], *, most: int) -> list[int]:
+        """Take the first stories that have no place yet."""
+        taken = [pk for pk in dict.fromkeys(pks) if pk not in self.dealt][:most]
+        self.dealt += taken
+        return taken
+
+
+def compose_front(front: Page) -> dict[str, Any]:
+    """Compose the front page, no story twice, in as many queries for any archive and any sections."""
+    sections = list(Section.objects.child_of(front).live().in_menu().order_by("path"))
+    newest = newest_under([front.pk, *(page.pk for page in sections)], limit=LEADS + LATEST + RIVER)
+    pks = {subject: [pk for pk, _ in rows] for subject, rows in newest.items()}
+    dealer = Dealer()
+    leads = dealer.deal([*leads_of(front), *pks.get(front.pk, [])], most=LEADS)
+    latest = dealer.deal(pks.get(front.pk, []), most=LATEST)
+    rivers = {page.pk: dealer.deal(pks.get(page.pk, []), most=RIVER) for page in sections}
+    cards = {card.pk: card for card in cards_of(dealer.dealt)}
+    context = FrontContext(
+        leads=[cards[pk] for pk in leads if pk in cards],
+        latest=[cards[pk] for pk in latest if pk in cards],
+        rivers=[
+            River(page.title, page.get_url() or "", [cards[pk] for pk in rivers[page.pk] if pk in cards])
+            for page in sections
+            if rivers[page.pk]
+        ],
+    )
+    return {field.name: getattr(context, field.name) for field in fields(context)}

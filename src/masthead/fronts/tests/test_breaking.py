@@ -1,0 +1,45 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from masthead.articles.tests.factories import ArticleFactory, write
+from masthead.fronts.breaking import breaking_at, fill_breaking
+from masthead.fronts.tests.factories import found_front
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+
+
+def test_a_story_is_in_the_strip_until_the_time_an_editor_set():
+    story = write(breaking=True, breaking_until=NOON)
+    assert breaking_at(NOON - timedelta(seconds=1)) == [story]
+    assert breaking_at(NOON) == []
+
+
+def test_neither_drafts_nor_withdrawn_nor_ordinary_stories_are_in_the_strip():
+    ArticleFactory(breaking=True, breaking_until=LATER)
+    write(breaking=True, breaking_until=LATER).unpublish()
+    write(breaking_until=LATER)
+    assert breaking_at(NOON) == []
+
+
+def test_the_strip_stands_on_every_page_but_that_of_the_story(client):
+    found_front()
+    story = write(title="Flood", breaking=True, breaking_until=timezone.now() + timedelta(hours=1))
+    assert "Flood" in client.get("/search/").text
+    assert "Breaking news" not in client.get(story.get_url()).text
+
+
+def test_the_newest_breaking_story_comes_first_and_three_are_enough():
+    stories = [
+        write(breaking=True, breaking_until=LATER, published_at=NOON - timedelta(hours=n)) for n in range(4)
+    ]
+    assert breaking_at(NOON) == stories[:3]
+
+
+def test_the_strip_asks_the_database_once(django_assert_num_queries):
+    write(breaking=True, breaking_until=timezone.now() + timedelta(hours=1)).get_url()
+    with django_assert_num_queries(1):
+        fill_breaking(None, None)

@@ -1,0 +1,62 @@
+"""The pages of the archive."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from masthead.articles.months import Month
+from masthead.fronts.archive import read_month, years_of
+from masthead.pages.frame import Frame, Link, frame_for, front_of
+from masthead.pages.listings import cursor_from
+from masthead.pages.publication import PublicationSettings
+from masthead.pages.time_zone import zone_of
+
+ARCHIVE = "/archive/"
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """List the months that have stories."""
+    years = years_of(_front(request), zone_of(PublicationSettings.for_request(request)))
+    frame = _frame(request, title=_("Archive"), path=ARCHIVE)
+    return render(request, "fronts/archive.html", {"frame": frame, "years": years})
+
+
+@require_safe
+def archive_year(request: HttpRequest, year: int) -> HttpResponse:  # noqa: ARG001  # one page holds all years
+    """Lead from a year to the list of all months."""
+    return HttpResponsePermanentRedirect(ARCHIVE)
+
+
+@require_safe
+def archive_month(request: HttpRequest, month: Month) -> HttpResponse:
+    """List the stories of a month."""
+    zone = zone_of(PublicationSettings.for_request(request))
+    cursor = cursor_from(request)
+    shown = read_month(_front(request), month, zone, cursor=cursor)
+    if not shown.batch.cards:
+        raise Http404(_("There is no story of this month."))
+    title = date_format(shown.month.first_day, "YEAR_MONTH_FORMAT")
+    path = f"{shown.month.url}?from={cursor}" if cursor else shown.month.url
+    frame = _frame(request, title=title, path=path)
+    frame = replace(frame, breadcrumb=[*frame.breadcrumb, Link(title, shown.month.url)])
+    context = {"frame": frame, "batch": shown.batch, "month": shown.month}
+    return render(request, "fronts/month.html", {**context, "earlier": shown.earlier, "later": shown.later})
+
+
+def _front(request: HttpRequest) -> Page:
+    front = front_of(request)
+    if front is None:
+        raise Http404(_("There is no magazine here yet."))
+    return front
+
+
+def _frame(request: HttpRequest, *, title: str, path: str) -> Frame:
+    publication = PublicationSettings.for_request(request)
+    crumbs = [Link(publication.title, "/"), Link(_("Archive"), ARCHIVE)]
+    return frame_for(request, title=title, path=path, breadcrumb=crumbs)

@@ -1,0 +1,1 @@
+"""Brings whole publications in: one package a source. Does not decide how a story looks."""

@@ -1,0 +1,182 @@
+"""Grows an archive: any number of plain live stories in seconds, for trials of size. Not a way to publish.
+
+Rows are written in bulk, past the act of publishing with its checks, revisions, signals and search index.
+What a listing or a story page costs in a large archive can be measured here, and nothing else should be.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from masthead.articles.models import Article, ArticleTopic, Byline, ListingEntry
+from masthead.fronts.models import Front
+from masthead.kit.progress import Progress, Silent
+from masthead.people.models import Author
+from masthead.photos.models import Photo
+from masthead.topics.models import Section, Topic
+
+SPACING = timedelta(minutes=50)  # between one grown story and the next older one
+BATCH = 1000  # stories written at a time
+KINDS = ("news", "news", "news", "feature", "review", "opinion", "interview")
+
+HEADLINE = (
+    ("Harbour master", "Former tenor", "Night editor", "Second violin", "Lady-in-waiting", "Stunt double"),
+    ("denies", "buys", "loses", "auctions", "borrows", "paints over", "sings to", "inherits"),
+    ("a lighthouse", "the wrong tuba", "nine umbrellas", "a famous sofa", "the encore", "a goose"),
+    ("in Saltquay", "on live television", "before breakfast", "by mistake", "for the second time"),
+)
+SENTENCES = (
+    "Nobody at the town hall could say on Monday who had signed for it.",
+    "The key had been under the mat since the spring, where everyone knew it to be.",
+    "Witnesses agree about the hat and about nothing else.",
+    "It was raining, as it does when there is a queue.",
+    "A spokeswoman promised an answer by Thursday and did not say which.",
+    "By then the band had found the tune again, and several people were humming it.",
+    "The bill came to eleven crowns, which was felt to be about right.",
+)
+
+
+class NothingToGrowOn(Exception):
+    """The magazine has no sections yet; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What grown stories hang on: the sections, and the primary keys of what else exists."""
+
+    front: int
+    sections: Sequence[Section]
+    authors: Sequence[int]
+    topics: Sequence[int]
+    photos: Sequence[int]
+
+
+@transaction.atomic
+def grow(count: int, *, now: datetime, seed: int = 1, progress: Progress | None = None) -> None:
+    """Add so many live stories to the sections there are, the newest of them a little older than now.
+
+    The same seed grows the same stories. Raises NothingToGrowOn in a magazine without sections.
+    """
+    progress = progress or Silent()
+    ground, chance = _survey(), random.Random(seed)  # noqa: S311 - picks headlines, guards nothing
+    first = Article.objects.count() + 1
+    progress.begin(_("Growing stories"), total=count)
+    for start in range(0, count, BATCH):
+        numbers = range(first + start, first + min(count, start + BATCH))
+        _write_batch(ground, numbers, now - SPACING * (start + 1), chance)
+        progress.advance(len(numbers))
+    progress.finish()
+
+
+def _survey() -> Ground:
+    """See what there is for stories to be about."""
+    front = Front.objects.order_by("path").first()
+    sections = list(Section.objects.live().order_by("path"))
+    if front is None or not sections:
+        raise NothingToGrowOn(_("There are no sections yet. Load the sample, or add a section first."))
+    keys = (model.objects.order_by("pk").values_list("pk", flat=True) for model in (Author, Topic, Photo))
+    return Ground(front.pk, sections, *(list(pks) for pks in keys))
+
+
+def _write_batch(ground: Ground, numbers: range, newest: datetime, chance: random.Random) -> None:
+    """Write one batch of stories: page rows, story rows, bylines, topics and listing entries."""
+    pages = _plant_pages(ground, numbers, newest, chance)
+    articles = [_article(page, ground, chance) for page in pages]
+    # Django does not bulk-create a model that inherits from another's table; its own insert does.
+    fields = [field for field in Article._meta.local_concrete_fields if not field.generated]
+    Article._base_manager.all()._batched_insert(articles, fields, batch_size=None)
+    bylines = [Byline(article=a, author_id=chance.choice(ground.authors)) for a in articles if ground.authors]
+    links = [
+        ArticleTopic(article=article, topic_id=pk)
+        for article in articles
+        for pk in chance.sample(ground.topics, min(2, len(ground.topics)))
+        if pk != article.main_topic_id
+    ]
+    Byline.objects.bulk_create(bylines)
+    ArticleTopic.objects.bulk_create(links)
+    _list_all(ground, articles, bylines, links)
+
+
+def _plant_pages(ground: Ground, numbers: range, newest: datetime, chance: random.Random) -> list[Page]:
+    """Write the page rows, sharing them out among the sections in turn."""
+    pages: list[Page] = []
+    for place, section in enumerate(ground.sections):
+        mine = numbers[place :: len(ground.sections)]
+        for step, number in enumerate(mine, start=_last_place(section) + 1):
+            page = _page(section, step, number, newest - SPACING * (number - numbers[0]))
+            page.title = page.draft_title = " ".join(chance.choice(words) for words in HEADLINE)
+            pages.append(page)
+        Page.objects.filter(pk=section.pk).update(numchild=F("numchild") + len(mine))
+    return list(Page.objects.bulk_create(pages))
+
+
+def _page(section: Section, step: int, number: int, published: datetime) -> Page:
+    """Make a page row at a place under a section; the number makes its address."""
+    return Page(
+        path=Page._get_path(section.path, section.depth + 1, step),
+        depth=section.depth + 1,
+        slug=f"grown-{number}",
+        url_path=f"{section.url_path}grown-{number}/",
+        content_type=ContentType.objects.get_for_model(Article),
+        locale_id=section.locale_id,
+        translation_key=uuid.uuid5(uuid.NAMESPACE_URL, f"grown-{number}"),
+        live=True,
+        first_published_at=published,
+        last_published_at=published,
+    )
+
+
+def _last_place(section: Section) -> int:
+    """Return the number of the last place taken under a section, 0 when there is none."""
+    below = Page.objects.filter(path__startswith=section.path, depth=section.depth + 1)
+    path = below.order_by("-path").values_list("path", flat=True).first()
+    return int(Page._str2int(path[-Page.steplen :])) if path else 0
+
+
+def _article(page: Page, ground: Ground, chance: random.Random) -> Article:
+    """Make the story that belongs to a page row."""
+    paragraphs = [" ".join(chance.sample(SENTENCES, 4)) for _number in range(5)]
+    body = [
+        {"type": "text", "value": f"<p>{text}</p>", "id": f"{page.pk}-{place}"}
+        for place, text in enumerate(paragraphs)
+    ]
+    article = Article(
+        page_ptr=page,
+        standfirst=chance.choice(SENTENCES),
+        kind=chance.choice(KINDS),
+        lead_photo_id=chance.choice(ground.photos) if ground.photos else None,
+        main_topic_id=chance.choice(ground.topics) if ground.topics else None,
+        published_at=page.first_published_at,
+        body=json.dumps(body),
+    )
+    article.__dict__.update({name: value for name, value in page.__dict__.items() if name != "_state"})
+    return article
+
+
+def _list_all(
+    ground: Ground, articles: Sequence[Article], bylines: Sequence[Byline], links: Sequence[ArticleTopic]
+) -> None:
+    """List the stories under front, section, authors and topics, as publishing would have done."""
+    steplen = Page.steplen
+    sections = {section.path: section.pk for section in ground.sections}
+    listed = {(ground.front, article.pk) for article in articles}
+    listed |= {(sections[article.path[:-steplen]], article.pk) for article in articles}
+    listed |= {(article.main_topic_id, article.pk) for article in articles if article.main_topic_id}
+    listed |= {(byline.author_id, byline.article_id) for byline in bylines}
+    listed |= {(link.topic_id, link.article_id) for link in links}
+    times = {article.pk: article.published_at for article in articles if article.published_at}
+    ListingEntry.objects.bulk_create(
+        ListingEntry(subject_id=subject, article_id=pk, published_at=times[pk])
+        for subject, pk in sorted(listed)
+    )

@@ -1,0 +1,126 @@
+"""Sets the sample magazine up: its settings, sections, topics, authors, plain pages and navigation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Site
+
+from masthead.fronts.models import Arrangement, Front, Placement
+from masthead.importers.sample.blocks import Stock
+from masthead.importers.sample.manuscript import inline, rich
+from masthead.pages.models import BasePage, PublicationSettings, StandardPage
+from masthead.pages.publishing import publish
+from masthead.people.models import Author, AuthorIndex
+from masthead.topics.models import Section, Topic, TopicIndex
+
+Table = dict[str, Any]
+
+
+def add_page(parent: Any, page: BasePage) -> BasePage:
+    """Publish a page under another, the way the desk does."""
+    page.live = False
+    parent.add_child(instance=page)
+    publish(page)
+    return page
+
+
+def add_sections(front: Front, entries: Iterable[Table], stock: Stock) -> None:
+    """Open the sections."""
+    for entry in entries:
+        section = Section(
+            title=entry["title"],
+            slug=entry["slug"],
+            description=entry["description"],
+            photo_id=stock.photos.get(entry["picture"]),
+            show_in_menus=True,
+        )
+        stock.sections[entry["slug"]] = add_page(front, section).pk
+
+
+def add_authors(entries: Iterable[Table], stock: Stock) -> None:
+    """Take on the authors and the desk."""
+    index = AuthorIndex.objects.get()
+    for entry in entries:
+        author = Author(
+            title=entry["name"],
+            slug=entry["slug"],
+            role=entry["role"],
+            bio=f"<p>{inline(entry['bio'])}</p>",
+            is_desk=entry.get("desk", False),
+            portrait_id=stock.photos.get(str(entry.get("picture", entry["slug"]))),
+            accounts=_blocks("account", [_account(entry)]) if "inks" in entry else "[]",
+        )
+        stock.authors[entry["slug"]] = add_page(index, author).pk
+
+
+def _account(entry: Table) -> Table:
+    return {"network": "Pigeon", "url": f"https://pigeon.example/{entry['slug']}"}
+
+
+def add_topics(entries: Iterable[Table], stock: Stock) -> None:
+    """Open the files on people, places and works."""
+    index = TopicIndex.objects.get()
+    for entry in entries:
+        topic = Topic(
+            title=entry["title"],
+            slug=entry["slug"],
+            kind=entry["kind"],
+            description=_plain(entry["description"]),
+            known_for=_plain(entry.get("known_for", "")),
+            also_known_as=entry.get("also_known_as", ""),
+            photo_id=stock.photos.get(entry["picture"]),
+            links=_blocks("link", entry.get("links", [])),
+        )
+        stock.topics[entry["slug"]] = add_page(index, topic).pk
+
+
+def add_plain_pages(front: Front, entries: Iterable[Table]) -> None:
+    """Write the plain pages; one that the founding left as a placeholder gets its real text."""
+    for entry in entries:
+        page = StandardPage.objects.child_of(front).filter(slug=entry["slug"]).first()
+        if page is None:
+            page = StandardPage(title=entry["title"], slug=entry["slug"], live=False)
+            front.add_child(instance=page)
+        page.title, page.is_placeholder = entry["title"], False
+        page.body = _blocks("text", [rich(entry["text"])])
+        publish(page)
+
+
+def arrange_front(front: Front, keys: Iterable[str], stock: Stock) -> None:
+    """Give the stories of the day their places on the front page."""
+    arrangement, _ = Arrangement.objects.get_or_create(page=front.page_ptr)
+    arrangement.placements = [
+        Placement(article_id=stock.stories[key], sort_order=place)
+        for place, key in enumerate(keys)
+        if key in stock.stories
+    ]
+    arrangement.save()
+
+
+def set_publication(front: Front, entry: Table, stock: Stock) -> None:
+    """Fill in the publication's settings and its navigation."""
+    settings = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    entry = dict(entry)
+    settings.social_accounts = _blocks("account", entry.pop("social_accounts"))
+    for name, value in entry.items():
+        setattr(settings, name, value)
+    settings.header_navigation = _blocks("item", [_link(pk) for pk in stock.sections.values()])
+    plain = StandardPage.objects.child_of(front).live().order_by("path").values_list("pk", flat=True)
+    indexes = [TopicIndex.objects.get().pk, AuthorIndex.objects.get().pk]
+    settings.footer_navigation = _blocks("item", [_link(pk) for pk in [*plain, *indexes]])
+    settings.save()
+
+
+def _link(pk: int) -> Table:
+    return {"label": "", "page": pk, "url": ""}
+
+
+def _blocks(kind: str, values: Iterable[Any]) -> str:
+    return json.dumps([{"type": kind, "value": value} for value in values])
+
+
+def _plain(text: str) -> str:
+    return text.replace("*", "")

@@ -1,0 +1,60 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from masthead.articles.models import Article, ListingEntry
+from masthead.fronts.models import Front
+from masthead.importers.sample.load import load_sample
+from masthead.newsroom.founding import AlreadyFounded
+from masthead.pages.models import PublicationSettings
+from masthead.people.models import Author
+from masthead.photos.models import Photo
+from masthead.topics.models import Section, Topic
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample")]
+
+
+@pytest.fixture(scope="module")
+def front(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The sample, loaded once for all tests here and taken back after them."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        yield load_sample(now=NOON, limit=2)
+        transaction.set_rollback(True)
+
+
+def test_the_sample_is_a_magazine_with_stories_listed_on_its_front(front):
+    assert Section.objects.child_of(front).live().count() == 6
+    assert Author.objects.live().count() == 12
+    assert Topic.objects.live().count() == 25
+    assert ListingEntry.objects.filter(subject=front).count() == Article.objects.live().count() == 2
+
+
+def test_dates_are_days_before_now_so_that_the_sample_never_ages(front):
+    newest = Article.objects.order_by("-published_at").first()
+    assert (NOON - newest.published_at).days == 0
+    assert newest.breaking_until > NOON
+
+
+def test_pictures_come_with_words_credit_and_focus(front):
+    photo = Photo.objects.order_by("pk").first()
+    assert photo.description
+    assert photo.credit
+    assert photo.has_focal_point()
+
+
+def test_the_publication_has_its_title_and_navigation(front):
+    publication = PublicationSettings.objects.get()
+    assert publication.title == front.title == "Claque"
+    assert len(publication.header_navigation) == 6
+
+
+def test_the_sample_is_not_loaded_over_stories(front):
+    with pytest.raises(AlreadyFounded, match="empty directory"):
+        load_sample(now=NOON, limit=1)
+    assert Front.objects.count() == 1

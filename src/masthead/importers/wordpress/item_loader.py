@@ -1,0 +1,238 @@
+"""Carry over one item: recognise it, plan it, write it, and say what became of it."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from masthead.importers.wordpress import comments, moves, stories
+from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.catalogue import Catalogue
+from masthead.importers.wordpress.ledger import Ledger, is_edited
+from masthead.importers.wordpress.moves import Moves
+from masthead.importers.wordpress.pictures import Pictures
+from masthead.importers.wordpress.places import Grounds
+from masthead.importers.wordpress.plan import READ_FIELDS, Plan, Planner
+from masthead.importers.wordpress.records import Item
+from masthead.importers.wordpress.report import Entry, Outcome
+from masthead.importers.wordpress.stories import Surroundings
+from masthead.pages.models import BasePage
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A plan with the pages it hangs on and the pictures that were found, or not."""
+
+    plan: Plan
+    around: Surroundings
+    photos: dict[str, int]
+    missing: dict[str, str]
+
+    @property
+    def mark(self) -> str:
+        """Return a digest of all that would be written."""
+        return self.plan.fingerprint(sorted(self.photos.items()), self.around)
+
+    def photo(self, ref: PictureRef) -> int | None:
+        """Return the number of a picture that was found."""
+        return self.photos.get(_name(ref))
+
+    def losses(self) -> list[str]:
+        """Return a sentence for each picture that could not be had."""
+        return [missing_picture(name, reason) for name, reason in self.missing.items()]
+
+
+@dataclass(frozen=True)
+class ItemLoader:
+    """Carries over posts and pages. Without `writes` it only says what it would do."""
+
+    planner: Planner
+    catalogue: Catalogue
+    pictures: Pictures
+    ledger: Ledger
+    grounds: Grounds
+    moves: Moves
+    writes: bool
+
+    def load(self, item: Item) -> Entry:
+        """Carry one item over; whatever is wrong with it ends in the report, and with this item."""
+        number, item = item.post_id, self._told_apart(item)
+        try:
+            plan = self.planner.plan(item)
+            if item.post_id != number:
+                plan.remarks.append(_("has the number %(number)s of an earlier entry") % {"number": number})
+            return self._settle(self._ready(plan, self._surroundings(plan)))
+        except (ValidationError, DatabaseError, RecursionError, ValueError) as error:
+            said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+            reason = _("it could not be written: %(reason)s") % {"reason": said or type(error).__name__}
+            return entry_of(item, Outcome.LEFT_OUT, left_out=[reason])
+
+    def _told_apart(self, item: Item) -> Item:
+        """Take the number off an entry that has that of an earlier one, so that it does not overwrite it."""
+        if self.grounds.index.is_first(item.kind, source_id(item)):
+            return item
+        item = replace(item, post_id="")
+        return (
+            item
+            if self.grounds.index.is_first(item.kind, source_id(item))
+            else replace(item, guid="", link="")
+        )
+
+    def _surroundings(self, plan: Plan) -> Surroundings:
+        if plan.is_page:
+            return Surroundings(self.grounds.place(self.grounds.front))
+        topics = {term: self.catalogue.topic(term) for term in plan.topics}
+        return Surroundings(
+            parent=self.catalogue.section(plan.section),
+            topics=tuple(dict.fromkeys(place for place in topics.values() if place)),
+            main_topic=topics.get(plan.main_topic) if plan.main_topic else None,
+            author=self.catalogue.author(plan.author) if plan.author else None,
+        )
+
+    def _settle(self, ready: Ready) -> Entry:
+        """Write the item, unless it is here already, was edited at the desk or was deleted there."""
+        item = ready.plan.item
+        row = self.ledger.find(item.kind, source_id(item))
+        if row is None:
+            return self._write(ready, self._placeholder(ready.plan))
+        if row.page is None:
+            gone = _("it was deleted at the desk after an earlier import, and stays so")
+            return entry_of(item, Outcome.KEPT, remarks=[gone])
+        page = cast(BasePage, row.page.specific)
+        where = self._address(page)
+        self._note_addresses(item, page.pk, where)
+        if row.source_hash == ready.mark:
+            return entry_of(item, Outcome.UNCHANGED, address=where, left_out=ready.losses())
+        if is_edited(row, page):
+            kept = _("edited at the desk since, so the desk's version stays")
+            return entry_of(item, Outcome.KEPT, address=where, remarks=[kept], left_out=ready.losses())
+        return self._write(ready, page)
+
+    def _write(self, ready: Ready, page: BasePage | None) -> Entry:
+        slug = page.slug if page else self._slug(ready)
+        address = f"{ready.around.parent.path}{slug}/"
+        if self.writes:
+            written = self._put(ready, page, slug)
+            page, address = written, self._address(written)
+        self._note_addresses(ready.plan.item, page.pk if page else None, address)
+        return _entry_of_plan(ready, address)
+
+    def _put(self, ready: Ready, page: BasePage | None, slug: str) -> BasePage:
+        """Write page, comments and ledger, all or nothing."""
+        item = ready.plan.item
+        with transaction.atomic():
+            if page is not None:
+                page = cast(BasePage, page.get_latest_revision_as_object())
+            written = stories.write(ready.plan, ready.around, ready.photo, page, slug)
+            written.refresh_from_db()
+            comments.keep(item, written, origin=self.ledger.origin, zone=self.planner.zone)
+            self.ledger.note_page(item.kind, source_id(item), written, source_hash=ready.mark)
+        return written
+
+    def _placeholder(self, plan: Plan) -> BasePage | None:
+        """Return the page that the installation wrote in this page's place, if nobody has touched it."""
+        page = self.grounds.placeholder(plan.slug) if plan.is_page else None
+        if page is not None:
+            plan.remarks.append(_("takes the place of the placeholder “%(title)s”") % {"title": page.title})
+        return page
+
+    def _slug(self, ready: Ready) -> str:
+        plan = ready.plan
+        slug = self.grounds.free_slug(ready.around.parent, self._wanted_slug(plan), source_id(plan.item))
+        if slug != plan.slug:
+            said = _("its slug “%(slug)s” was taken; it became “%(new)s”")
+            plan.remarks.append(said % {"slug": plan.slug, "new": slug})
+        return slug
+
+    def _wanted_slug(self, plan: Plan) -> str:
+        """Return a page's own slug, or the one with its parent's where two pages share a slug."""
+        if not plan.is_page:
+            return plan.slug
+        rows = self.grounds.index.number("SELECT count(*) FROM pages WHERE slug = ?", plan.item.slug)
+        parent = self.grounds.index.one("SELECT slug FROM pages WHERE id = ?", plan.item.parent)
+        return f"{parent[0]}-{plan.slug}" if rows > 1 and parent and parent[0] else plan.slug
+
+    def _ready(self, plan: Plan, around: Surroundings) -> Ready:
+        """Get the pictures a plan names; those that cannot be had are losses."""
+        photos: dict[str, int] = {}
+        missing: dict[str, str] = {}
+        for ref in plan.pictures():
+            got = self.pictures.find(ref)
+            if got.photo is not None:
+                photos[_name(ref)] = got.photo
+            elif not got.is_there:
+                missing[ref.label] = got.reason
+        return Ready(plan, around, photos, missing)
+
+    def _note_addresses(self, item: Item, page: int | None, path: str) -> None:
+        for address in moves.addresses_of(item):
+            self.moves.note(address, item.label, page, path)
+
+    def _address(self, page: Page) -> str:
+        return self.grounds.place(page).path
+
+
+def source_id(item: Item) -> str:
+    """Return the name by which later exports know the item: its number, else its guid or address."""
+    return item.post_id or item.guid or item.link or f"no. {item.number}"
+
+
+def entry_of(
+    item: Item,
+    outcome: Outcome,
+    *,
+    address: str = "",
+    remarks: list[str] | None = None,
+    left_out: list[str] | None = None,
+) -> Entry:
+    """Make an item's line of the report."""
+    return Entry(
+        kind=item.kind or "item",
+        source_id=source_id(item),
+        title=" ".join(item.title.split())[:5000],
+        outcome=outcome,
+        address=address,
+        old_address=item.link,
+        remarks=remarks or [],
+        left_out=left_out or [],
+    )
+
+
+def missing_picture(name: str, reason: str) -> str:
+    """Say that a picture could not be had."""
+    return _("the picture %(name)s: %(reason)s") % {"name": name, "reason": reason}
+
+
+def _entry_of_plan(ready: Ready, address: str) -> Entry:
+    plan = ready.plan
+    remarks = plan.remarks + [_counted(message, count) for message, count in plan.notes.adapted.items()]
+    left_out = [_counted(message, count) for message, count in plan.notes.left_out.items()]
+    left_out += ready.losses() + _lost_fields(plan.item) + _lost_comments(plan.item)
+    outcome = Outcome.ADAPTED if remarks or left_out else Outcome.CARRIED
+    return entry_of(plan.item, outcome, address=address, remarks=remarks, left_out=left_out)
+
+
+def _counted(message: str, count: int) -> str:
+    return (
+        message if count == 1 else _("%(message)s (%(count)d times)") % {"message": message, "count": count}
+    )
+
+
+def _lost_fields(item: Item) -> list[str]:
+    """Name custom fields that no part of a story holds; `_…` are WordPress's own book-keeping."""
+    names = sorted(
+        {key for key, _value in item.meta if key and not key.startswith("_") and key not in READ_FIELDS}
+    )
+    return [_("the custom field “%(name)s”") % {"name": name} for name in names]
+
+
+def _lost_comments(item: Item) -> list[str]:
+    lost = len(item.comments) - len(comments.kept(item))
+    return [_("%(count)d comments that were spam or thrown away") % {"count": lost}] if lost else []
+
+
+def _name(ref: PictureRef) -> str:
+    return f"{ref.attachment_id}|{ref.url}"

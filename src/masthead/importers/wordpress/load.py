@@ -1,0 +1,162 @@
+"""Bring a WordPress export into the magazine.
+
+The file is read twice: first to check, count and index it, then item by item, each in a transaction of its
+own. Interrupted, the next run goes on where this one stopped, because the ledger knows what arrived.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from masthead.importers.models import ImportRun, RunState
+from masthead.importers.wordpress import filing
+from masthead.importers.wordpress.catalogue import Catalogue
+from masthead.importers.wordpress.index import Index
+from masthead.importers.wordpress.item_loader import ItemLoader
+from masthead.importers.wordpress.ledger import Ledger
+from masthead.importers.wordpress.links import ExportLibrary
+from masthead.importers.wordpress.moves import Moves
+from masthead.importers.wordpress.options import Options, check_media, read_mapping, zone_of
+from masthead.importers.wordpress.pictures import Pictures
+from masthead.importers.wordpress.places import Grounds
+from masthead.importers.wordpress.plan import Planner
+from masthead.importers.wordpress.reader import read
+from masthead.importers.wordpress.records import Item
+from masthead.importers.wordpress.report import Heading, Report
+from masthead.importers.wordpress.rest import Rest
+from masthead.importers.wordpress.sticky import place_on_front
+from masthead.importers.wordpress.survey import NEVER_CARRIED, Survey, survey
+from masthead.kit.progress import Progress, Silent
+from masthead.pages.models import PublicationSettings
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How an import went: the counts, what concerns the whole file, and where the report lies."""
+
+    counts: dict[str, dict[str, int]]
+    troubles: list[str]
+    summary: list[str]
+    report: Path
+    is_dry_run: bool = False
+
+
+@dataclass
+class _Import:
+    """One run, while it runs."""
+
+    survey: Survey
+    loader: ItemLoader
+    rest: Rest
+    report: Report
+    sticky: list[int] = field(default_factory=list)
+
+
+def import_wordpress(
+    path: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    *,
+    now: datetime | None = None,
+) -> Imported:
+    """Carry the export over, or with `dry_run` only say what would be carried.
+
+    Raises NotAnExport for a file, BadOptions for an option and NoMagazine for a magazine that cannot be used:
+    each before anything is written.
+    """
+    options, progress, now = options or Options(), progress or Silent(), now or timezone.now()
+    check_media(options)
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    fallback = PublicationSettings.for_site(site).time_zone if site else "UTC"
+    zone, mapping = zone_of(options, fallback), read_mapping(options)
+    with (
+        tempfile.TemporaryDirectory(prefix="masthead-import-") as folder,
+        Index(Path(folder) / "index.sqlite3") as index,
+    ):
+        grounds = Grounds.of(site.root_page if site else None, index)
+        progress.begin(_("Reading the export"))
+        found = survey(path, index, mapping, progress)
+        decided = filing.decide(index, options, mapping)
+        run = None if options.dry_run else _begin(path, found, now)
+        ledger, writes = Ledger(found.origin, run), not options.dry_run
+        library = ExportLibrary(index, found.channel)
+        pictures = Pictures(index, ledger, media=options.media, fetch=options.fetch, writes=writes)
+        catalogue = Catalogue(grounds, ledger, decided, mapping, index, writes)
+        planner = Planner(library, decided, mapping, zone, now)
+        moves, report = Moves(index, grounds), Report(index)
+        loader = ItemLoader(planner, catalogue, pictures, ledger, grounds, moves, writes)
+        rest = Rest(report, index, catalogue, pictures, ledger, moves, decided)
+        job = _Import(found, loader, rest, report)
+        _carry(job, path, mapping.stories, progress)
+        _finish(job, grounds, progress)
+        return _conclude(
+            job, run, Heading(path.name, found.origin, options.dry_run, f"{now:%Y-%m-%d %H:%M} UTC")
+        )
+
+
+def _begin(path: Path, found: Survey, now: datetime) -> ImportRun:
+    return ImportRun.objects.create(
+        importer="wordpress", origin=found.origin, file_name=path.name[:250], started_at=now
+    )
+
+
+def _carry(job: _Import, path: Path, other_kinds: dict[str, str], progress: Progress) -> None:
+    """Carry over every item of the file, in its order."""
+    verb = _("Carrying over") if job.loader.writes else _("Looking at")
+    progress.begin(verb, total=job.survey.items)
+    for slug in job.rest.filing.unknown:
+        job.report.trouble(_("There is no category “%(slug)s” to make a section of.") % {"slug": slug})
+    for item in _items(path):
+        is_story = item.kind in {"post", "page"} or item.kind in other_kinds
+        if is_story and item.status not in NEVER_CARRIED:
+            entry = job.loader.load(item)
+            job.rest.note_comments(item, entry)
+            if item.is_sticky:
+                job.rest.note_sticky(item, entry)
+        else:
+            entry = job.rest.account_for(item)
+        job.report.add(entry)
+        progress.advance()
+
+
+def _items(path: Path) -> Iterator[Item]:
+    return (record for record in read(path) if isinstance(record, Item))
+
+
+def _finish(job: _Import, grounds: Grounds, progress: Progress) -> None:
+    for host in job.loader.pictures.fetcher.unreachable.values():
+        progress.note(_("%(host)s: its pictures are missing and named in the report") % {"host": host})
+    progress.begin(_("Old addresses, terms and authors"))
+    job.rest.account_for_people_and_terms(job.survey)
+    for hindrance in job.loader.moves.carry_out(writes=job.loader.writes):
+        job.report.trouble(_("An old address leads nowhere: %(reason)s.") % {"reason": hindrance})
+    if job.loader.writes:
+        place_on_front(grounds.front, job.rest.sticky)
+    progress.finish()
+
+
+def _conclude(job: _Import, run: ImportRun | None, heading: Heading) -> Imported:
+    name = f"{datetime.now(tz=UTC):%Y%m%d-%H%M%S}-wordpress{'-dry-run' if heading.is_dry_run else ''}"
+    folder = _free(Path(settings.MEDIA_ROOT).parent / "imports" / name)
+    job.report.write(folder, heading)
+    counts = job.report.counts()
+    if run is not None:
+        run.state, run.finished_at, run.counts = RunState.DONE, timezone.now(), counts
+        run.save()
+    return Imported(
+        counts, job.report.troubles(), list(job.report.summary()), folder / "report.txt", heading.is_dry_run
+    )
+
+
+def _free(folder: Path) -> Path:
+    number = 1
+    while (found := folder if number == 1 else folder.with_name(f"{folder.name}-{number}")).exists():
+        number += 1
+    return found

@@ -1,0 +1,185 @@
+"""Get the pictures of an export: from a local copy of its uploads, else from their addresses."""
+
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import willow
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.index import Index
+from masthead.importers.wordpress.ledger import Ledger
+from masthead.importers.wordpress.library import Attachment
+from masthead.importers.wordpress.titles import cut
+from masthead.kit.fetch import Fetcher, FetchFailed, Limits
+from masthead.photos.models import Photo
+
+LIMITS = Limits(connect=5, read=15, total=60)
+FORMATS = {"jpeg", "png", "gif", "webp", "avif"}
+_RESIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
+_UPLOADS = re.compile(r".*/(?:uploads|files|blogs\.dir/\d+/files)/", re.S)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of a picture: its number here, or why it is missing."""
+
+    photo: int | None = None
+    reason: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the story may show it."""
+        return not self.reason
+
+
+@dataclass
+class Pictures:
+    """Gets each picture once, whichever story asks first."""
+
+    index: Index
+    ledger: Ledger
+    media: Path | None = None
+    fetch: bool = True
+    writes: bool = True
+    fetcher: Fetcher = field(default_factory=lambda: Fetcher(limits=LIMITS))
+    answering: set[str] = field(default_factory=set)
+
+    def find(self, ref: PictureRef) -> Found:
+        """Return the picture, getting it if nobody asked for it before in this run."""
+        attachment = self.index.attachment(ref.attachment_id) if ref.attachment_id else None
+        name = source_of(attachment.url if attachment and attachment.is_picture else ref.url)
+        if not name:
+            return Found(reason=_("its address is not in the export"))
+        if known := self.index.one("SELECT photo, reason FROM pictures WHERE name = ?", name):
+            return Found(known[0], known[1])
+        found = self._get(name, ref.url, attachment)
+        self.index.put("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", name, found.photo, found.reason)
+        return found
+
+    def _get(self, name: str, also: str, attachment: Attachment | None) -> Found:
+        row = self.ledger.find("picture", name)
+        if row is not None:
+            return Found(row.photo.pk) if row.photo else Found(reason=_("it was deleted at the desk"))
+        with tempfile.TemporaryDirectory(prefix="masthead-import-") as folder:
+            file = Path(folder) / "picture"
+            reason = self._bring(name, also, file)
+            if not reason and file.exists():
+                reason = fault_in(file)
+            if reason or not self.writes:
+                return Found(reason=reason)
+            return Found(self._keep(name, file, attachment))
+
+    def _bring(self, name: str, also: str, file: Path) -> str:
+        """Put the picture into the file; return why that could not be done, or nothing."""
+        if local := self._local(name) or self._local(also):
+            file.symlink_to(local)
+            return ""
+        if not self.fetch:
+            return _("it is not in the media folder") if self.media else _("pictures were not to be fetched")
+        host = urlsplit(name).netloc
+        if not self.writes and host in self.answering:
+            return ""  # without writing, one picture of each host is enough to know that it answers
+        addresses = dict.fromkeys([name, also.split("?", maxsplit=1)[0] or name])
+        reasons = [self._download(address, file) for address in addresses]
+        if "" in reasons:
+            self.answering.add(host)
+            return ""
+        return reasons[0]
+
+    def _download(self, address: str, file: Path) -> str:
+        """Fetch an address into the file unless the file is there; return why it could not be, or nothing."""
+        if file.exists():
+            return ""
+        try:
+            self.fetcher.fetch_to(address, file)
+        except FetchFailed as error:
+            return str(error)
+        return ""
+
+    def _local(self, address: str) -> Path | None:
+        """Find the file in the media folder: by its path below uploads, by year and month, or by its name."""
+        if self.media is None or not address:
+            return None
+        root = self.media.resolve()
+        path = PurePosixPath(unquote(_path(address)))
+        below = _UPLOADS.sub("", str(path))
+        for candidate in dict.fromkeys([below, "/".join(path.parts[-3:]), path.name]):
+            if not candidate.strip("/") or "\0" in candidate:
+                continue
+            file = (root / candidate.lstrip("/")).resolve()
+            if file.is_relative_to(root) and file.is_file():
+                return file
+        return None
+
+    def _keep(self, name: str, file: Path, attachment: Attachment | None) -> int:
+        photo = Photo(
+            title=cut((attachment.title if attachment else "") or stem_of(name), 250),
+            description=cut(attachment.alt, 250) if attachment else "",
+            caption=attachment.caption if attachment else "",
+            credit=cut(attachment.credit, 250) if attachment else "",
+        )
+        try:
+            with transaction.atomic(), file.open("rb") as content:
+                photo.file.save(
+                    f"{stem_of(name)[:80]}{PurePosixPath(_path(name)).suffix.lower()}",
+                    File(content),
+                    save=False,
+                )
+                photo.save()
+                self.ledger.note_photo(name, photo)
+        except BaseException:
+            if photo.file:
+                photo.file.delete(save=False)
+            raise
+        return int(photo.pk)
+
+
+def source_of(address: str) -> str:
+    """Return the address of the picture as it was uploaded: without a query, and not a smaller copy of it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.path.strip("/"):
+        return ""
+    return urlunsplit((parts.scheme, parts.netloc, _RESIZED.sub("", parts.path), "", ""))
+
+
+def stem_of(address: str) -> str:
+    """Return a picture's file name without its ending."""
+    return unquote(PurePosixPath(_path(address)).stem) or "picture"
+
+
+def fault_in(file: Path) -> str:
+    """Say why a file is no picture that can be shown, or nothing."""
+    try:
+        with file.open("rb") as content:
+            image = willow.Image.open(content)
+            if image.format_name not in FORMATS:
+                return _("what lies there is no picture that can be shown (%(form)s)") % {
+                    "form": image.format_name
+                }
+            width, height = image.get_size()
+    except Image.DecompressionBombError:
+        return _("it has far too many pixels")
+    except (willow.image.UnrecognisedImageFormatError, OSError, ValueError, SyntaxError):
+        return _("what lies there is no picture")
+    most = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", 128_000_000)
+    if width * height > most:
+        return _("it has more than %(count)d million pixels") % {"count": most // 1_000_000}
+    return ""
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""

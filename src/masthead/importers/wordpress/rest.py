@@ -1,0 +1,171 @@
+"""Account for everything in the file that is no story and no page, so that the counts add up."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from masthead.importers.models import RunState
+from masthead.importers.wordpress import comments
+from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.catalogue import Catalogue, name_of
+from masthead.importers.wordpress.filing import Filing, is_empty, line_up, title_of
+from masthead.importers.wordpress.index import Index
+from masthead.importers.wordpress.item_loader import entry_of, missing_picture, source_id
+from masthead.importers.wordpress.ledger import Ledger
+from masthead.importers.wordpress.moves import Moves, addresses_of_term
+from masthead.importers.wordpress.pictures import Pictures
+from masthead.importers.wordpress.places import Place
+from masthead.importers.wordpress.records import Item, Term
+from masthead.importers.wordpress.report import Entry, Outcome, Report
+from masthead.importers.wordpress.survey import Survey, attachment_of
+from masthead.importers.wordpress.titles import path_of
+from masthead.kit.html import plain_text
+
+KINDS = {"category": "category", "post_tag": "tag"}
+
+
+@dataclass
+class Rest:
+    """Accounts for attachments, menus, terms, authors and comments."""
+
+    report: Report
+    index: Index
+    catalogue: Catalogue
+    pictures: Pictures
+    ledger: Ledger
+    moves: Moves
+    filing: Filing
+    sticky: list[int] = field(default_factory=list)
+
+    def account_for(self, item: Item) -> Entry:
+        """Say what becomes of an item that is neither story nor page."""
+        if item.kind == "attachment":
+            return self._attachment(item)
+        return entry_of(item, Outcome.LEFT_OUT, left_out=[_reason(item)])
+
+    def note_comments(self, item: Item, entry: Entry) -> None:
+        """Account for an item's comments."""
+        kept = {one.comment_id for one in comments.kept(item)} - (
+            {one.comment_id for one in item.comments} if entry.outcome is Outcome.LEFT_OUT else set()
+        )
+        for comment in item.comments:
+            is_kept = comment.comment_id in kept
+            self.report.add(
+                Entry(
+                    kind="comment",
+                    source_id=comment.comment_id,
+                    title=plain_text(comment.content)[:80],
+                    outcome=Outcome.CARRIED if is_kept else Outcome.LEFT_OUT,
+                    address=entry.address if is_kept else "",
+                    remarks=[_("kept as data; nothing shows it yet")] if is_kept else [],
+                    left_out=[] if is_kept else [_("spam, thrown away, or under an item that was left out")],
+                )
+            )
+
+    def note_sticky(self, item: Item, entry: Entry) -> None:
+        """Remember a story that stuck to the top, when it is new here."""
+        row = self.ledger.find(item.kind, source_id(item))
+        is_unfinished = row is not None and row.run is not None and row.run.state == RunState.RUNNING
+        if entry.outcome in {Outcome.CARRIED, Outcome.ADAPTED} or is_unfinished:
+            entry.remarks.append(_("stuck to the top there; takes a leading place on the front here"))
+            if row is not None and row.page_id:
+                self.sticky.append(row.page_id)
+
+    def _attachment(self, item: Item) -> Entry:
+        attachment = attachment_of(item)
+        if not attachment.is_picture:
+            reason = _("a file that is no picture; links in stories still lead to %(url)s") % {
+                "url": attachment.url
+            }
+            return entry_of(item, Outcome.LEFT_OUT, left_out=[reason])
+        found = self.pictures.find(PictureRef(attachment.url, attachment.attachment_id))
+        if not found.is_there:
+            missing = missing_picture(attachment.url, found.reason)
+            return entry_of(item, Outcome.LEFT_OUT, left_out=[missing])
+        remarks = (
+            []
+            if attachment.alt
+            else [_("has no alternative text: write one, or mark the picture as decorative")]
+        )
+        return entry_of(item, Outcome.ADAPTED if remarks else Outcome.CARRIED, remarks=remarks)
+
+    def account_for_people_and_terms(self, survey: Survey) -> None:
+        """Say what became of authors and terms; lead their addresses and those of attachments on."""
+        for writer, uses, _live, is_listed in self.index.writers():
+            place = self.catalogue.author(writer.login) if uses else None
+            remarks = [] if is_listed else [_("has no record in the file; the name is the login")]
+            self._account("author", writer.login, name_of(writer), place, remarks)
+            if place:
+                self.moves.note(f"/author/{writer.login}/", writer.login, place.pk, place.path)
+        for taxonomy in KINDS:
+            for term, uses, _live, is_listed in self.index.terms(taxonomy):
+                self._account_for_term(term, uses, is_listed=is_listed)
+        for taxonomy, count in survey.other_terms.items():
+            reason = _("entries of the taxonomy “%(name)s” have no place here") % {"name": taxonomy}
+            for number in range(count):
+                self.report.add(
+                    Entry("term", f"{taxonomy} {number + 1}", taxonomy, Outcome.LEFT_OUT, left_out=[reason])
+                )
+        self._lead_attachments_on()
+
+    def _account_for_term(self, term: Term, uses: int, *, is_listed: bool) -> None:
+        is_section = term.taxonomy == "category" and term.slug in self.filing.sections
+        place: Place | None = None
+        remarks: list[str] = []
+        if uses and not is_empty((term.taxonomy, term.slug)) and term.slug not in self.filing.left_out:
+            known = self.catalogue.known_section(term.slug) if is_section else None
+            place = known or self.catalogue.topic((term.taxonomy, term.slug))
+            remarks = [_("became a section") if known else _("became a topic")]
+        kind = KINDS[term.taxonomy] if is_listed else f"{KINDS[term.taxonomy]} named only by items"
+        self._account(kind, term.slug, title_of(term), place, remarks)
+        if place:
+            above = [slug for slug in reversed(line_up(term.slug, self.filing.parents)) if slug]
+            for address in addresses_of_term(term, above):
+                self.moves.note(address, term.slug, place.pk, place.path)
+
+    def _account(self, kind: str, source: str, title: str, place: Place | None, remarks: list[str]) -> None:
+        reason = _("no story in this file is by or about it")
+        outcome = Outcome.CARRIED if place else Outcome.LEFT_OUT
+        left_out = [] if place else [reason]
+        self.report.add(
+            Entry(kind, source, title, outcome, place.path if place else "", "", remarks, left_out)
+        )
+
+    def _lead_attachments_on(self) -> None:
+        """Let the page that each attachment had lead to the story it was uploaded to."""
+        for number, parent in self.index.batches("attachments", "id, parent"):
+            row = (self.ledger.find("post", parent) or self.ledger.find("page", parent)) if parent else None
+            if row is None or not row.page_id:
+                continue
+            attachment = self.index.attachment(number)
+            self.moves.note(f"/?attachment_id={number}", f"attachment {number}", row.page_id, "")
+            if attachment and path_of(attachment.link).strip("/"):
+                self.moves.note(path_of(attachment.link), f"attachment {number}", row.page_id, "")
+
+
+def _reason(item: Item) -> str:
+    """Say why an item has no place here."""
+    if item.kind == "nav_menu_item":
+        said = _(
+            "a menu entry (“%(title)s”, menu %(menu)s): navigation is chosen in the publication settings"
+        )
+        return said % {"title": _menu_title(item), "menu": _menu_of(item)}
+    reasons = {
+        "wp_block": _("a reusable block: it was read into the stories that use it"),
+        "revision": _("an older version of another item"),
+        "post": _("it was in the bin"),
+        "page": _("it was in the bin"),
+    }
+    other = _(
+        "items of the type “%(kind)s” have no place here; [stories] in a mapping file makes stories of them"
+    )
+    return reasons.get(item.kind) or other % {"kind": item.kind or _("none")}
+
+
+def _menu_title(item: Item) -> str:
+    return plain_text(item.title) or item.meta_value("_menu_item_url") or item.meta_value("_menu_item_object")
+
+
+def _menu_of(item: Item) -> str:
+    names = [use.name for use in item.terms if use.taxonomy == "nav_menu"]
+    return f"“{names[0]}”" if names else _("without a name")

@@ -1,0 +1,140 @@
+"""The first walk through the file: check it, count it, and note what later items will be asked about."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from masthead.importers.wordpress.index import Index
+from masthead.importers.wordpress.library import Attachment, credit_in
+from masthead.importers.wordpress.options import Mapping
+from masthead.importers.wordpress.reader import read
+from masthead.importers.wordpress.records import Channel, Item, Term, TermUse, Trouble, Writer
+from masthead.importers.wordpress.titles import clean_slug, path_of
+from masthead.kit.html import plain_text
+from masthead.kit.progress import Progress
+
+TAXONOMIES = ("category", "post_tag")
+NEVER_CARRIED = frozenset({"trash", "auto-draft"})
+_NO_LOGIN = re.compile(r"[<>\"'\s]+")
+
+
+@dataclass
+class Survey:
+    """What the file is, as a whole."""
+
+    channel: Channel = field(default_factory=Channel)
+    items: int = 0
+    other_terms: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """The site's address without scheme: the name under which the ledger keeps its items."""
+        address = self.channel.blog_url or self.channel.site_url or self.channel.link
+        return re.sub(r"^\w+://", "", address).rstrip("/")[:250] or "wordpress"
+
+
+def survey(path: Path, index: Index, mapping: Mapping, progress: Progress) -> Survey:
+    """Read the whole file once; raises NotAnExport before anything is written anywhere."""
+    found = Survey()
+    for record in read(path):
+        match record:
+            case Channel():
+                found.channel = record
+            case Writer():
+                index.add_writer(Writer(login_key(record.login), *_names(record)), is_listed=True)
+            case Term():
+                _note_term(record, index, found)
+            case Item():
+                found.items += 1
+                _note_item(record, index, mapping)
+                progress.advance()
+            case Trouble(message):
+                index.put("INSERT INTO troubles (message) VALUES (?)", message)
+    return found
+
+
+def login_key(login: str) -> str:
+    """Return the form of a login under which an author is known; stray signs are no part of it."""
+    return _NO_LOGIN.sub(" ", unescape(login)).strip().casefold()
+
+
+def term_key(use: TermUse) -> str:
+    """Return the slug by which an item names a term; the oldest exports give only its name."""
+    return use.slug or clean_slug(use.name)
+
+
+def is_public(item: Item) -> bool:
+    """Whether the old site showed the item to everybody."""
+    return item.status == "publish" and not item.password
+
+
+def _names(writer: Writer) -> tuple[str, str, str]:
+    return writer.display_name, writer.first_name, writer.last_name
+
+
+def _note_term(term: Term, index: Index, found: Survey) -> None:
+    if term.taxonomy in TAXONOMIES and (term.slug or term.name):
+        slug = term.slug or clean_slug(term.name)
+        index.add_term(Term(term.taxonomy, slug, *_rest(term)), is_listed=True)
+    else:
+        taxonomy = term.taxonomy or _("without a taxonomy")
+        found.other_terms[taxonomy] = found.other_terms.get(taxonomy, 0) + 1
+
+
+def _rest(term: Term) -> tuple[str, str, str, str]:
+    return term.name or term.slug, term.term_id, term.parent, term.description
+
+
+def _note_item(item: Item, index: Index, mapping: Mapping) -> None:
+    kind = item.kind or "item"
+    index.put("INSERT INTO counts VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1", kind)
+    if kind == "attachment":
+        index.add_attachment(attachment_of(item))
+    elif kind == "wp_block":
+        index.put("INSERT OR IGNORE INTO reusable VALUES (?, ?)", item.post_id, item.content)
+    elif item.status in NEVER_CARRIED:
+        return
+    elif kind == "page":
+        _note_address(item, index)
+        index.put("INSERT OR IGNORE INTO pages VALUES (?, ?, ?)", item.post_id, item.parent, item.slug)
+    elif kind == "post" or kind in mapping.stories:
+        _note_address(item, index)
+        _note_filing(item, index)
+
+
+def attachment_of(item: Item) -> Attachment:
+    """Return what an attachment says of its file."""
+    return Attachment(
+        attachment_id=item.post_id,
+        url=item.attachment_url or item.guid,
+        title=plain_text(item.title),
+        caption=plain_text(item.excerpt),
+        alt=plain_text(item.meta_value("_wp_attachment_image_alt")),
+        description=plain_text(item.content),
+        link=item.link,
+        parent=item.parent if item.parent != "0" else "",
+        slug=item.slug,
+        number=item.number,
+        credit=credit_in(item.meta_value("_wp_attachment_metadata")),
+    )
+
+
+def _note_address(item: Item, index: Index) -> None:
+    path = path_of(item.link).strip("/")
+    if path:
+        index.put("INSERT OR IGNORE INTO addresses VALUES (?, ?)", path, item.post_id)
+    if item.post_id:
+        index.put("INSERT OR IGNORE INTO addresses VALUES (?, ?)", f"?p={item.post_id}", item.post_id)
+
+
+def _note_filing(item: Item, index: Index) -> None:
+    for use in item.terms:
+        if use.taxonomy in TAXONOMIES and (slug := term_key(use)):
+            index.add_term(Term(use.taxonomy, slug, use.name or slug), is_listed=False)
+            index.use_term(use.taxonomy, slug, is_live=is_public(item))
+    if login := login_key(item.creator):
+        index.add_writer(Writer(login), is_listed=False)
+        index.use_writer(login, is_live=is_public(item))

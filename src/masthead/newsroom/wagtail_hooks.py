@@ -1,0 +1,27 @@
+"""Registrations at the desk."""
+
+from django.urls import path
+from wagtail import hooks
+
+from masthead.newsroom import branding, dashboard, listings, menus, refusals, writing
+
+hooks.register("before_publish_page", refusals.refuse_before_publishing)
+hooks.register("before_copy_page", refusals.refuse_alias)
+hooks.register("insert_global_admin_css", branding.stylesheets)
+hooks.register("register_admin_urls", lambda: [path("write/", writing.write_story, name="newsroom_write")])
+hooks.register("register_admin_menu_item", menus.write_story_item)
+hooks.register("construct_main_menu", menus.put_into_words)
+hooks.register("construct_settings_menu", menus.put_into_words)
+hooks.register("construct_help_menu", menus.keep_shortcuts)
+hooks.register("construct_homepage_panels", dashboard.arrange)
+hooks.register("construct_homepage_summary_items", dashboard.arrange_summary, order=1000)
+hooks.register(
+    "register_admin_viewset",
+    lambda: [
+        listings.Stories(),
+        listings.Topics(),
+        listings.Sections(),
+        listings.Authors(),
+        listings.FrontPlaces(),
+    ],
+)

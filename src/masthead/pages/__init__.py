@@ -1,0 +1,1 @@
+"""What every page has: base page, publication settings, addresses, publishing. Does not know articles."""

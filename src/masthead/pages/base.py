@@ -1,0 +1,137 @@
+"""The base of every page type."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, Revision
+from wagtail.url_routing import RouteResult
+
+from masthead.pages import moves, publishing
+from masthead.pages.forms import PageForm
+from masthead.pages.page_frame import frame_of
+from masthead.pages.reserved import is_reserved
+from masthead.photos.models import Photo
+
+FRONT_DEPTH = 2  # Wagtail's root is at depth 1, the publication's front page below it
+
+
+class BasePage(Page):
+    """A page of the magazine: one canonical address, search and social texts, one way to go live."""
+
+    social_title = models.CharField(
+        _("social headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown when the page is shared. Empty: the headline."),
+    )
+    social_description = models.CharField(_("social text"), max_length=200, blank=True)
+    social_photo = models.ForeignKey(
+        "photos.Photo",
+        verbose_name=_("social picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types: list[str] | None = None  # None: directly under the front
+    keeps_reserved_slug = False  # the few page types that live at a reserved address say True
+    is_listing = False  # page types that list stories, older ones under `?from=`, say True
+
+    base_form_class = PageForm
+    private_page_options: list[str] = []  # readers' pages know no log-in: a draft is what is not public
+    promote_panels = [
+        MultiFieldPanel(
+            ["slug", "seo_title", "search_description"],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("social_title"), FieldPanel("social_description"), FieldPanel("social_photo")],
+            heading=_("When shared"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin as a draft unless told otherwise: Wagtail's own pages are born live, before any check."""
+        if not args:
+            kwargs.setdefault("live", False)
+        super().__init__(*args, **kwargs)
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; where a live address changes, the old one leads to the new from the same moment on.
+
+        Raises PublishingRefused for a page that would go live here although a check blocks it.
+        """
+        publishing.guard(self)
+        before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before:
+            moves.note_move(self, before=before[0], was_live=before[1])
+
+    @classmethod
+    def can_exist_under(cls, parent: Page) -> bool:
+        """Keep pages directly under the front, unless a type names other parents."""
+        allowed = bool(super().can_exist_under(parent))
+        return allowed and (not cls.lies_under_front() or parent.depth == FRONT_DEPTH)
+
+    def clean(self) -> None:
+        """Refuse a slug that the magazine keeps for itself."""
+        super().clean()
+        if not self.keeps_reserved_slug and is_reserved(self.slug, at_top=self.lies_under_front()):
+            message = _("“%(slug)s” is an address the magazine keeps for itself. Choose another slug.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
+
+    @classmethod
+    def lies_under_front(cls) -> bool:
+        """Whether pages of this type lie directly under the front: those that name no other parents."""
+        return cls.parent_page_types is None
+
+    def is_front(self) -> bool:
+        """Whether this is the publication's front page."""
+        return bool(self.depth == FRONT_DEPTH)
+
+    def trail(self) -> list[Page]:
+        """Return the pages that the breadcrumb shows, from the front down to this page, in one query."""
+        return [*self.get_ancestors().filter(depth__gte=FRONT_DEPTH).order_by("depth"), self]
+
+    def summary(self) -> str:
+        """Say in a sentence what the page is, for search engines and shares."""
+        return ""
+
+    def picture(self) -> Photo | None:
+        """Return the picture that stands for the page when it is shared."""
+        return None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page for an address; with a page that is withdrawn go those below it.
+
+        Raises Http404.
+        """
+        if path_components and not self.live and not self.is_front():
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the frame around every page shows."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["frame"] = frame_of(self, request)
+        return context
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Go live, through the one choke point that every route passes.
+
+        Raises PublishingRefused when a blocking check fails.
+        """
+        publishing.go_live(revision, super().publish, args, kwargs)
+
+    def press_tags(self) -> set[str]:
+        """Name the tags of what this page is, for prints that show it."""
+        return {f"page:{self.pk}"}

@@ -1,0 +1,170 @@
+"""How a page lists stories it may not know: a card, a batch of cards, and the protocol that fills them."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from django.http import Http404, HttpRequest
+from wagtail.models import Page
+
+from masthead.photos.models import Photo
+
+BATCH = 24  # cards on one page of a listing
+
+
+class BadCursor(ValueError):
+    """The cursor in an address is not one of ours."""
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a batch begins: strictly after (older than) this story, or before (newer) when `backwards`."""
+
+    published_at: datetime
+    pk: int
+    backwards: bool = False
+
+    def __str__(self) -> str:
+        stamp = int(self.published_at.timestamp() * 1_000_000)
+        raw = f"{stamp}.{self.pk}.{int(self.backwards)}"
+        return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor":
+        """Read a cursor from an address; raises BadCursor."""
+        try:
+            raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
+            stamp, pk, backwards = raw.split(".")
+            moment = datetime.fromtimestamp(int(stamp) / 1_000_000, tz=UTC)
+            return cls(moment, _database_key(int(pk)), backwards == "1")
+        except (ValueError, OverflowError, OSError, binascii.Error) as error:
+            raise BadCursor(
+                "This address of an older page is not complete. Start again from the first page."
+            ) from error
+
+
+def _database_key(number: int) -> int:
+    """Return a number that a database can hold as a key; raises ValueError for any other."""
+    if not 0 < number < 2**63:
+        raise ValueError(f"{number} is no key")
+    return number
+
+
+@dataclass(frozen=True)
+class Card:
+    """One story as lists show it: everything a card template may use."""
+
+    pk: int
+    url: str
+    headline: str
+    standfirst: str
+    kind: str  # value of articles.Kind
+    kind_label: str
+    label: str  # section's title, or the main topic's on a section front
+    label_url: str
+    published_at: datetime
+    authors: Sequence[str] = ()
+    photo: Photo | None = None
+    sponsor: str = ""
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some cards in order, and the cursors of the neighbouring batches."""
+
+    cards: Sequence[Card] = ()
+    older: Cursor | None = None
+    newer: Cursor | None = None
+    tags: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which stories of a listing are wanted: how many, where, from which span, without which."""
+
+    limit: int = BATCH
+    cursor: Cursor | None = None
+    since: datetime | None = None  # inclusive
+    until: datetime | None = None  # exclusive
+    exclude: Sequence[int] = ()
+    first: Sequence[int] = ()  # stories that stand first on the first page, and nowhere else
+
+
+@dataclass(frozen=True)
+class ListingContext:
+    """Variables of the templates `topics/section.html` and `people/author.html`."""
+
+    batch: Batch  # stories newest first, with what leads to older and newer ones
+
+
+class Listing(Protocol):
+    """What `articles` fulfils for every page that lists stories."""
+
+    def list_cards(self, subject: Page, wanted: Wanted) -> Batch:
+        """Return the newest stories under a subject, or around a cursor; always as many queries."""
+
+    def list_more(
+        self, subjects: Sequence[Page], *, limit: int, without: Page
+    ) -> Mapping[int, Sequence[Card]]:
+        """Return the newest stories under each subject, by its key, without the one being read."""
+
+    def list_related(self, page: Page, *, limit: int) -> Sequence[Card]:
+        """Return the stories that stand beside a story, by rule and never the story itself."""
+
+    def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
+        """Return the pages of the same type that list most of the subject's newest stories too."""
+
+
+_listing: list[Listing] = []
+
+
+def provide(listing: Listing) -> None:
+    """Name who fills listings; called once by the department of stories."""
+    _listing[:] = [listing]
+
+
+def list_cards(subject: Page, wanted: Wanted = Wanted()) -> Batch:
+    """List the stories under a page; an empty batch when no department provides any."""
+    return _listing[0].list_cards(subject, wanted) if _listing else Batch()
+
+
+def list_more(subjects: Sequence[Page], *, limit: int, without: Page) -> Mapping[int, Sequence[Card]]:
+    """List the newest under each of some subjects, in as many queries for one as for ten."""
+    return _listing[0].list_more(subjects, limit=limit, without=without) if _listing and subjects else {}
+
+
+def list_related(page: Page, *, limit: int) -> Sequence[Card]:
+    """List what stands beside a story."""
+    return _listing[0].list_related(page, limit=limit) if _listing else ()
+
+
+def list_companions(subject: Page, *, limit: int) -> Sequence[int]:
+    """List the pages of the same type whose stories are most often the subject's as well."""
+    return _listing[0].list_companions(subject, limit=limit) if _listing else ()
+
+
+Leads = Callable[[Page], Sequence[int]]
+_leads: list[Leads] = []
+
+
+def provide_leads(leads: Leads) -> None:
+    """Name who knows which stories editors chose to lead a page; called once by the department of fronts."""
+    _leads[:] = [leads]
+
+
+def leads_of(subject: Page) -> Sequence[int]:
+    """Return the stories that an editor chose to lead a page."""
+    return _leads[0](subject) if _leads else ()
+
+
+def cursor_from(request: HttpRequest) -> Cursor | None:
+    """Read the cursor of an address (`?from=…`); raises Http404 where it is not one of ours."""
+    text = request.GET.get("from", "")
+    try:
+        return Cursor.parse(text) if text else None
+    except BadCursor as error:
+        raise Http404(str(error)) from error

@@ -1,0 +1,34 @@
+"""What pages do when one of them goes live, is withdrawn, moves or is deleted."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from masthead.pages import moves
+
+
+@receiver(page_published)
+def reinstate_address(instance: Page, **_: Any) -> None:
+    """Let nothing lead away from where a page is live."""
+    moves.reinstate(instance)
+
+
+@receiver(page_unpublished)
+def withdraw_address(instance: Page, **_: Any) -> None:
+    """Answer 410 where a page was live."""
+    moves.withdraw(instance)
+
+
+@receiver(pre_delete, sender=Page)
+def withdraw_deleted_address(instance: Page, **_: Any) -> None:
+    """Answer 410 where a deleted page was live."""
+    moves.withdraw_deleted(instance)
+
+
+@receiver(post_page_move)
+def redirect_moved_addresses(instance: Page, url_path_before: str, **_: Any) -> None:
+    """Lead from where a page and those below it were to where they are now."""
+    moves.note_move(instance, before=url_path_before, was_live=instance.live)

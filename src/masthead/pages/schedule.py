@@ -1,0 +1,98 @@
+"""Pages that go live and away at a set time, each exactly once, to the second.
+
+What is due stands in Wagtail's own rows: a revision approved to go live, a page with an end. Going live
+passes the checks like every other way; a page they refuse stays as it is, and its history says why.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page, PageLogEntry, Revision
+
+from masthead.pages.publishing import PublishingRefused
+
+logger = logging.getLogger(__name__)
+
+REFUSED = "masthead.publish.refused"
+SECOND = timedelta(seconds=1)
+EXPIRY_LOOK = timedelta(seconds=5)
+PATIENCE = timedelta(minutes=5)  # until a page that was refused or went wrong is tried again
+
+_resting: dict[int, datetime] = {}  # revisions not to be tried before a time; forgotten with the process
+
+
+def publish_due(now: datetime) -> datetime:
+    """Publish every revision whose time has come; called each second."""
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    for key in list(due.values_list("pk", flat=True)):
+        if _resting.get(key, now) <= now:
+            _publish_one(key, now=now)
+    return now + SECOND
+
+
+def _publish_one(key: int, *, now: datetime) -> None:
+    """Publish one revision, unless another clock has; whatever goes wrong concerns this page only."""
+    try:
+        _take_and_publish(key, now=now)
+        _resting.pop(key, None)
+    except PublishingRefused as refused:
+        _resting[key] = now + PATIENCE
+        _note_refusal(key, refused)
+    except Exception:
+        _resting[key] = now + PATIENCE
+        logger.exception("Revision %d could not be published at its time", key)
+
+
+@transaction.atomic
+def _take_and_publish(key: int, *, now: datetime) -> None:
+    """Take the revision's row, so that only one clock publishes it."""
+    rows = Revision.objects.select_for_update(skip_locked=True)
+    revision = rows.filter(pk=key, approved_go_live_at__lte=now).first()
+    if revision is not None:
+        revision.publish(log_action="wagtail.publish.scheduled")
+        logger.info("“%s” went live at its time", revision.object_str)
+
+
+def _note_refusal(key: int, refused: PublishingRefused) -> None:
+    """Write into the page's history, once, why it did not go live."""
+    if PageLogEntry.objects.filter(page_id=refused.page.pk, action=REFUSED, revision_id=key).exists():
+        return
+    revision = Revision.objects.get(pk=key)
+    reasons = [str(finding.message) for finding in refused.findings]
+    log(instance=refused.page, action=REFUSED, revision=revision, data={"reasons": reasons})
+    logger.warning("%s", refused)
+
+
+class RefusalFormatter(LogFormatter):
+    """How a refusal reads in the history of a page."""
+
+    label = _lazy("Not published at its time")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Give the reasons."""
+        return _("Not published at its time: %(reasons)s") % {"reasons": " ".join(entry.data["reasons"])}
+
+
+def expire_due(now: datetime) -> datetime:
+    """Take every page away whose end has come."""
+    due = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
+    for key in list(due.values_list("pk", flat=True)):
+        try:
+            _expire_one(key, now=now)
+        except Exception:
+            logger.exception("Page %d could not be taken away at its time", key)
+    return now + EXPIRY_LOOK
+
+
+@transaction.atomic
+def _expire_one(key: int, *, now: datetime) -> None:
+    """Take one page away, unless another clock has."""
+    rows = Page.objects.select_for_update(skip_locked=True)
+    page = rows.filter(pk=key, live=True, expire_at__lte=now).first()
+    if page is not None:
+        page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        logger.info("“%s” was taken away at its time", page.title)

@@ -1,0 +1,122 @@
+"""Pages go live and away at their time, once, and only if no check stands against it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from wagtail.models import PageLogEntry, Site
+
+from masthead.pages import publishing, schedule
+from masthead.pages.models import StandardPage
+from masthead.pages.publishing import Finding
+from masthead.work import clock
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_rests():
+    schedule._resting.clear()
+
+
+@pytest.fixture
+def forbidding():
+    """A check that blocks every page, registered after it was scheduled."""
+    publishing.register("forbidden", lambda _page: [Finding("forbidden", "block", "Name the source.")])
+    yield
+    publishing.unregister("forbidden")
+
+
+def add(title="About", **fields):
+    front = Site.objects.get(is_default_site=True).root_page
+    return front.add_child(instance=StandardPage(title=title, live=False, **fields))
+
+
+def scheduled(title="About", *, at=NOON):
+    page = add(title, go_live_at=at)
+    page.save_revision(approved_go_live_at=at)
+    return page
+
+
+def is_live(page):
+    page.refresh_from_db()
+    return page.live
+
+
+def test_a_page_goes_live_at_its_time():
+    page = scheduled()
+    schedule.publish_due(NOON)
+    assert is_live(page)
+
+
+def test_a_page_does_not_go_live_a_second_early():
+    page = scheduled()
+    schedule.publish_due(NOON - SECOND)
+    assert not is_live(page)
+
+
+def test_a_page_goes_live_once():
+    page = scheduled()
+    schedule.publish_due(NOON)
+    schedule.publish_due(NOON + SECOND)
+    assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish.scheduled").count() == 1
+
+
+def test_a_clock_that_comes_too_late_does_nothing():
+    page = scheduled()
+    key = page.latest_revision_id
+    schedule.publish_due(NOON)
+    schedule._take_and_publish(key, now=NOON)
+    assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish.scheduled").count() == 1
+
+
+def test_a_refused_page_stays_and_its_history_says_why(forbidding):
+    page = scheduled()
+    schedule.publish_due(NOON)
+    [entry] = PageLogEntry.objects.filter(page=page.pk, action=schedule.REFUSED)
+    assert not is_live(page)
+    assert entry.message == "Not published at its time: Name the source."
+
+
+def test_a_refused_page_is_not_tried_each_second(forbidding, caplog):
+    scheduled()
+    for second in range(3):
+        schedule.publish_due(NOON + second * SECOND)
+    assert caplog.text.count("was not published") == 1
+
+
+def test_a_refused_page_goes_live_once_the_fault_is_mended(forbidding):
+    page = scheduled()
+    schedule.publish_due(NOON)
+    publishing.unregister("forbidden")
+    schedule.publish_due(NOON + schedule.PATIENCE)
+    assert is_live(page)
+
+
+def test_one_page_that_goes_wrong_does_not_hold_up_the_others(caplog):
+    def break_down(page):
+        if page.title == "Broken":
+            raise RuntimeError("no")
+        return []
+
+    publishing.register("breaking", break_down)
+    broken, fine = scheduled("Broken", at=NOON - SECOND), scheduled("Fine")
+    schedule.publish_due(NOON)
+    publishing.unregister("breaking")
+    assert (is_live(broken), is_live(fine)) == (False, True)
+    assert "could not be published at its time" in caplog.text
+
+
+def test_a_page_goes_away_at_its_end():
+    page = add(expire_at=NOON)
+    publishing.publish(page)
+    schedule.expire_due(NOON - SECOND)
+    assert is_live(page)
+    schedule.expire_due(NOON)
+    assert not is_live(page)
+
+
+def test_the_clock_knows_both():
+    assert {"scheduled publishing", "scheduled ends"} <= set(clock.registered())

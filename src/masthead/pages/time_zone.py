@@ -1,0 +1,21 @@
+"""The time zone in which the publication tells its readers the time."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import timezone
+
+from masthead.pages.publication import PublicationSettings
+
+
+def zone_of(publication: PublicationSettings) -> ZoneInfo:
+    """Return the publication's time zone; the installation's where the setting names none that exists."""
+    try:
+        return ZoneInfo(publication.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(timezone.get_default_timezone_name())
+
+
+def told(moment: datetime, publication: PublicationSettings) -> str:
+    """Write a moment as readers of the publication are told it, with its offset from UTC (ISO 8601)."""
+    return moment.astimezone(zone_of(publication)).replace(microsecond=0).isoformat()

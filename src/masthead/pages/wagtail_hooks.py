@@ -1,0 +1,26 @@
+"""What pages add to the desk."""
+
+from django.urls import path
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from masthead.pages import desk
+from masthead.pages.links import LivePageLinkHandler
+from masthead.pages.schedule import REFUSED, RefusalFormatter
+
+hooks.register(
+    "register_admin_urls", lambda: [path("mail/test/", desk.send_test_mail, name="desk_test_mail")]
+)
+
+
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # Wagtail has no types
+def describe_refusals(actions: LogActionRegistry) -> None:
+    """Let the history of a page say that it was not published at its time, and why."""
+    actions.register_action(REFUSED)(RefusalFormatter)
+
+
+@hooks.register("register_rich_text_features", order=100)  # type: ignore[untyped-decorator]  # Wagtail has no types
+def link_to_live_pages(features: FeatureRegistry) -> None:
+    """Print links inside text so that none leads to a page readers cannot reach."""
+    features.register_link_type(LivePageLinkHandler)

@@ -1,0 +1,1 @@
+"""Authors and their pages. Does not know what they wrote."""

@@ -1,0 +1,11 @@
+"""Background work on pictures."""
+
+from django_tasks import task
+
+from masthead.photos import preparing
+
+
+@task()
+def prepare_picture(photo_id: int) -> None:
+    """Make the files of a picture that was uploaded or changed, and note its dominant colour."""
+    preparing.prepare(photo_id)

@@ -1,0 +1,1 @@
+"""The search page over the stories. Does not know the other channels."""

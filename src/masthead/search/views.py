@@ -1,0 +1,32 @@
+"""The search page."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from masthead.pages.frame import frame_for, front_of
+from masthead.pages.listings import cursor_from
+from masthead.search.finding import LONGEST, find, words_of
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the form and, with `?q=`, what was found; `from` leads to older results."""
+    front = front_of(request)
+    if front is None:
+        raise Http404(_("There is no magazine here yet."))
+    query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
+    words = words_of(query)
+    found = find(front, words, cursor=cursor_from(request))
+    context = {
+        "frame": frame_for(request, title=_("Search"), path="/search/", is_indexable=False),
+        "query": query,
+        "is_asked": bool(words),
+        "stories": found.stories,
+        "hubs": found.hubs,
+        "path": f"/search/?{urlencode({'q': query})}",
+    }
+    return render(request, "search/search.html", context)

@@ -1,0 +1,1 @@
+"""The look: frames, components, positions, stylesheets and type. Does not know any kind of content."""

@@ -1,0 +1,86 @@
+"""Positions: named places in the frame and the story where other departments put something.
+
+A department registers a callable in its `AppConfig.ready`; the template says `{% position "after-story" %}`
+and never learns who answers. What is shown carries press tags, announced with the signal `position_shown`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+KNOWN: dict[str, str] = {
+    "head": "Inside <head>: structured data, discovery links, social cards. No scripts, no styles.",
+    "breaking": "Under the masthead, across the page: the breaking-news strip.",
+    "after-headline": "In the story's head, after the byline line: disclosures, prominent corrections.",
+    "in-story-ad": "At each advertising block inside a story.",
+    "in-story-newsletter": "At each newsletter block inside a story.",
+    "after-story": "After the last paragraph, before what leads on: corrections, newsletter sign-up.",
+    "before-footer": "Above the footer of every page.",
+    "footer": "Inside the footer: newsletter sign-up, privacy choices.",
+    "page-end": "Last in <body>: elements that need no room, such as the consent dialogue.",
+}
+
+
+class UnknownPosition(LookupError):
+    """A template or a department named a position that does not exist."""
+
+
+@dataclass(frozen=True)
+class PositionContent:
+    """What stands at a position: a template, its context, and the press tags of what it shows."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    tags: frozenset[str] = frozenset()
+
+
+Filler = Callable[[Any, HttpRequest | None], PositionContent | None]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    order: int
+    filler: Filler
+
+
+_entries: dict[str, list[_Entry]] = {}
+
+
+def register(position: str, filler: Filler, *, order: int = 100) -> None:
+    """Let a callable `(page, request)` fill a position; lower orders stand first, twice is as good as once.
+
+    Raises UnknownPosition.
+    """
+    _require(position)
+    entries = _entries.setdefault(position, [])
+    if all(entry.filler is not filler for entry in entries):
+        entries.append(_Entry(order, filler))
+        entries.sort(key=lambda entry: entry.order)
+
+
+def withdraw(position: str, filler: Filler) -> None:
+    """Take a callable off a position again; for tests and plugins that switch off."""
+    _require(position)
+    _entries[position] = [entry for entry in _entries.get(position, []) if entry.filler is not filler]
+
+
+def fillers(position: str) -> list[Filler]:
+    """Name who is registered for a position, in the order shown; raises UnknownPosition."""
+    _require(position)
+    return [entry.filler for entry in _entries.get(position, [])]
+
+
+def contents(position: str, page: Any, request: HttpRequest | None) -> Sequence[PositionContent]:
+    """Ask everyone registered what stands at a position of this page; raises UnknownPosition."""
+    answers = (filler(page, request) for filler in fillers(position))
+    return [answer for answer in answers if answer is not None]
+
+
+def _require(position: str) -> None:
+    if position not in KNOWN:
+        known = ", ".join(sorted(KNOWN))
+        raise UnknownPosition(
+            f"There is no position “{position}”. Use one of: {known} (masthead.theme.positions)."
+        )

@@ -1,0 +1,1 @@
+import "./copy_link.js";

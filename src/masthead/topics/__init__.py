@@ -1,0 +1,1 @@
+"""Sections and topics: what stories are about. Does not know the stories themselves."""

@@ -1,0 +1,25 @@
+"""What the pages of sections and topics may use, named once for themes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from masthead.pages.listings import Batch
+
+if TYPE_CHECKING:
+    from masthead.topics.models import Topic
+
+
+@dataclass(frozen=True)
+class TopicIndexContext:
+    """Variables of the template `topics/topic_index.html`, beside `page` and `frame`."""
+
+    topics: "Sequence[Topic]"  # every live topic, by name
+
+
+@dataclass(frozen=True)
+class TopicContext:
+    """Variables of the template `topics/topic.html`, beside `page` and `frame`."""
+
+    batch: Batch  # stories newest first, with what leads to older and newer ones
+    companions: "Sequence[Topic]"  # who and what is in most of the same stories

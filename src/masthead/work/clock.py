@@ -1,0 +1,72 @@
+"""One clock over what is due. Other departments register jobs; rows in the database say what is due when.
+
+Every magazine may have several clocks (one on each machine): a job does each thing once because it takes
+the row first, not because it is called once.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+Job = Callable[[datetime], datetime | None]
+LOOK = timedelta(seconds=1)  # the clock never sleeps longer, so that it may be told to stop
+REST = timedelta(minutes=1)  # until a job is called again that has named no time
+PAUSE = timedelta(seconds=10)  # after a job went wrong
+
+_jobs: dict[str, Job] = {}
+
+
+def register(name: str, job: Job) -> None:
+    """Have a job called when it is due; the same name again replaces it.
+
+    A job is given the time, does everything due by then, and returns when it wants to be called next; None
+    leaves that to the clock, which takes a minute.
+    """
+    _jobs[name] = job
+
+
+def unregister(name: str) -> None:
+    """Take a job away (for tests and plugins)."""
+    _jobs.pop(name, None)
+
+
+def registered() -> dict[str, Job]:
+    """Give the jobs by name."""
+    return dict(_jobs)
+
+
+class Clock:
+    """Calls each job when it is due; one that goes wrong is logged and does not stop the others."""
+
+    def __init__(self) -> None:
+        self.due: dict[str, datetime] = {}
+
+    def tick(self, now: datetime) -> None:
+        """Call the jobs that are due."""
+        for name, job in registered().items():
+            if self.due.get(name, now) <= now:
+                self.due[name] = self._call(name, job, now)
+
+    def _call(self, name: str, job: Job, now: datetime) -> datetime:
+        try:
+            return max(job(now) or now + REST, now + LOOK)
+        except Exception:
+            logger.exception("“%s” went wrong; it is tried again in %d seconds", name, PAUSE.seconds)
+            return now + PAUSE
+
+    def run(self, stopping: threading.Event) -> None:
+        """Tick every second until told to stop."""
+        while not stopping.wait(_until_next_second(timezone.now())):
+            close_old_connections()
+            self.tick(timezone.now().replace(microsecond=0))
+
+
+def _until_next_second(now: datetime) -> float:
+    """Give the seconds to wait so that the clock ticks just after the second, as people set times."""
+    return LOOK.total_seconds() - now.microsecond / 1_000_000 + 0.01

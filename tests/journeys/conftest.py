@@ -1,0 +1,78 @@
+"""What journeys share: the sample magazine, served, and a browser that keeps its pictures."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.page_types import find_page_types
+from tests.journeys.served import PASSWORD, PATIENCE, PUBLISHER, Served, run_masthead, serve
+
+PICTURES = Path(".journeys")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as a journey, and let one process make them all: they share a magazine."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.needs_program("chromium"))
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample magazine as `masthead demo` makes it and `masthead serve` serves it."""
+    home = tmp_path_factory.mktemp("sample") / "magazine"
+    password = home.parent / "password"
+    password.write_text(PASSWORD)
+    run_masthead("demo", str(home), "--email", PUBLISHER, "--password-file", str(password))
+    with serve(home) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def page_types(sample: Served) -> dict[str, str]:
+    """One address of every page type of the sample magazine."""
+    return find_page_types(sample)
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keep a picture of a page under .journeys/, named after the journey and the step."""
+    PICTURES.mkdir(exist_ok=True)
+
+    def shoot(page: Page, step: str) -> None:
+        for _ in range(page.evaluate("document.body.scrollHeight") // 700):
+            page.mouse.wheel(0, 700)  # pictures below the fold load when they come near
+        page.wait_for_load_state("networkidle")
+        name = re.sub(r"[^a-z0-9]+", "-", f"{request.node.name}-{step}".lower()).strip("-")
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+    return shoot
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, sample: Served) -> Iterator[Opener]:
+    """Open the sample magazine in a fresh browser: `opened(width=360, dark=True, scripts=False)`."""
+    contexts = []
+
+    def open_browser(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=sample.url,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(PATIENCE * 1000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_browser
+    for context in contexts:
+        context.close()

@@ -1,0 +1,82 @@
+"""Journeys of the people who make the magazine."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import desk
+from tests.journeys.served import PASSWORD, PUBLISHER, Served
+
+REPORTER, EDITOR = "rita@example.com", "edith@example.com"
+TAKE_ON = f"""
+from masthead.staff import roles
+from masthead.staff.models import User
+for email, role in (("{REPORTER}", "reporter"), ("{EDITOR}", "editor")):
+    person = User.objects.create_user(email, "{PASSWORD}", first_name=role.title())
+    person.groups.add(roles.group_of(roles.Role(role)))
+"""
+
+Opener = Callable[..., Page]
+Keeper = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def staffed(sample: Served) -> Served:
+    """The sample magazine with a reporter and an editor."""
+    sample.manage("shell", "-c", TAKE_ON)
+    return sample
+
+
+def test_an_editor_writes_previews_and_publishes_a_story(opened: Opener, keep: Keeper):
+    headline = "Harbour lights go out for one night"
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    keep(page, "first-screen")
+    desk.begin_story(page, headline)
+    desk.choose_lead_picture(page)
+    names = desk.sign_by_two(page)
+    desk.write_body(page, "At nine the harbour went dark.", "I saw the stars.", "Mara Quay")
+    expect(desk.open_preview(page)).to_have_text(headline)
+    keep(page, "preview")
+    desk.do(page, "Publish")
+    page.goto("/")
+    page.get_by_role("link", name=headline).first.click()
+    story = page.get_by_role("main")
+    expect(story.get_by_role("heading", level=1)).to_have_text(headline)
+    expect(story.get_by_role("figure").first).to_be_visible()
+    expect(story.get_by_role("blockquote")).to_contain_text("I saw the stars.")
+    for name in names:
+        expect(story.get_by_role("link", name=name).first).to_be_visible()
+    keep(page, "published")
+
+
+def test_a_reporter_hands_a_story_over_and_an_editor_approves_it(
+    staffed: Served, opened: Opener, keep: Keeper
+):
+    headline = "Ferry timetable changes on Monday"
+    reporter = opened()
+    desk.log_in(reporter, REPORTER)
+    desk.begin_story(reporter, headline)
+    assert not any("Publish" in action for action in desk.offered_actions(reporter))
+    keep(reporter, "no-publish-button")
+    desk.do(reporter, "Submit to Editorial approval")
+    editor = opened(width=360)
+    desk.log_in(editor, EDITOR)
+    keep(editor, "waiting-on-a-phone")
+    editor.get_by_role("link", name=headline).first.click()
+    desk.do(editor, "Approve and Publish")
+    editor.goto("/")
+    expect(editor.get_by_role("link", name=headline).first).to_be_visible()
+
+
+def test_a_sponsored_story_without_a_sponsor_is_refused_in_words(opened: Opener, keep: Keeper):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    desk.begin_story(page, "A word from nobody")
+    page.get_by_role("tab", name="Filing").click()
+    page.locator("#id_kind").select_option("sponsored")
+    desk.do(page, "Publish")
+    expect(page.locator(".messages")).to_contain_text("does not say by whom")
+    expect(page.get_by_placeholder("Headline")).to_have_value("A word from nobody")
+    keep(page, "refused")
