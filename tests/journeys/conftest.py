@@ -1,6 +1,7 @@
 """What journeys share: the sample magazine, served, and a browser that keeps its pictures."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from tests.journeys.served import PASSWORD, PATIENCE, PUBLISHER, Served, run_mas
 PICTURES = Path(".journeys")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here as a journey, and let one process make them all: they share a magazine."""
+    """Mark everything here as a journey, and let one process make them all: they share the sample."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.journey)
@@ -23,13 +25,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The sample magazine as `masthead demo` makes it and `masthead serve` serves it."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample magazine as `masthead demo` makes it, never served itself."""
     home = tmp_path_factory.mktemp("sample") / "magazine"
     password = home.parent / "password"
     password.write_text(PASSWORD)
     run_masthead("demo", str(home), "--email", PUBLISHER, "--password-file", str(password))
-    with serve(home) as served:
+    return home
+
+
+@pytest.fixture(scope="session")
+def sample(made: Path) -> Iterator[Served]:
+    """The sample magazine, served to readers: nobody changes it."""
+    with serve(shutil.copytree(made, made.with_name("read"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def newsroom(made: Path) -> Iterator[Served]:
+    """The sample magazine once more, for editors to change; it is theirs alone."""
+    with serve(shutil.copytree(made, made.with_name("edited"))) as served:
         yield served
 
 
@@ -58,13 +73,18 @@ Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, sample: Served) -> Iterator[Opener]:
-    """Open the sample magazine in a fresh browser: `opened(width=360, dark=True, scripts=False)`."""
+def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Open the magazine in a fresh browser: `opened(width=360, dark=True, scripts=False)`.
+
+    It is the editors' own magazine for a journey that asks for `newsroom`, else the readers'.
+    """
+    name = "newsroom" if "newsroom" in request.fixturenames else "sample"
+    magazine: Served = request.getfixturevalue(name)
     contexts = []
 
     def open_browser(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
         context = browser.new_context(
-            base_url=sample.url,
+            base_url=magazine.url,
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,

@@ -21,11 +21,14 @@ Opener = Callable[..., Page]
 Keeper = Callable[[Page, str], None]
 
 
-@pytest.fixture(scope="session")
-def staffed(sample: Served) -> Served:
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+
+@pytest.fixture(scope="module")
+def staffed(newsroom: Served) -> Served:
     """The sample magazine with a reporter and an editor."""
-    sample.manage("shell", "-c", TAKE_ON)
-    return sample
+    newsroom.manage("shell", "-c", TAKE_ON)
+    return newsroom
 
 
 def test_an_editor_writes_previews_and_publishes_a_story(opened: Opener, keep: Keeper):

@@ -14,6 +14,9 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting,
 from masthead.pages.mail_form import MailSettingsForm
 from masthead.pages.story_field import StoryField
 
+# The part of RFC 5646 that a magazine needs: language, script, region.
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+
 
 class Pairing(models.TextChoices):
     """The type pairings of the theme."""
@@ -81,7 +84,13 @@ class PublicationSettings(BaseSiteSetting):
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(
-        _("language"), max_length=16, default="en-GB", help_text=_("As in RFC 5646: en-GB, de, …")
+        _("language"),
+        max_length=16,
+        default="en-GB",
+        validators=[
+            RegexValidator(LANGUAGE, _("Write a language as RFC 5646 has it, for example en-GB or de."))
+        ],
+        help_text=_("The stories’ own, as in RFC 5646: en-GB, de, …"),
     )
     owner = models.CharField(
         _("owner"), max_length=200, blank=True, help_text=_("Legal name of the publisher.")

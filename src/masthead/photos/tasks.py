@@ -5,7 +5,10 @@ from django_tasks import task
 from masthead.photos import preparing
 
 
-@task()
+SOON = 10  # before the search index: readers wait for pictures, and nobody waits for the index
+
+
+@task(priority=SOON)
 def prepare_picture(photo_id: int) -> None:
     """Make the files of a picture that was uploaded or changed, and note its dominant colour."""
     preparing.prepare(photo_id)
