@@ -1,6 +1,7 @@
 """What every test may rely on: outside programs found by name, the browser among them."""
 
 import os
+import signal
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -9,6 +10,11 @@ from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.programs import find_program, require_programs
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C, and have what tests start heed it, where a shell in the background made us deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
