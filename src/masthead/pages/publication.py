@@ -90,7 +90,7 @@ class PublicationSettings(BaseSiteSetting):
         validators=[
             RegexValidator(LANGUAGE, _("Write a language as RFC 5646 has it, for example en-GB or de."))
         ],
-        help_text=_("The stories’ own, as in RFC 5646: en-GB, de, …"),
+        help_text=_("What stories are written in, as in RFC 5646: en-GB, de, …"),
     )
     owner = models.CharField(
         _("owner"), max_length=200, blank=True, help_text=_("Legal name of the publisher.")

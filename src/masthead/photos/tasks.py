@@ -4,7 +4,6 @@ from django_tasks import task
 
 from masthead.photos import preparing
 
-
 SOON = 10  # before the search index: readers wait for pictures, and nobody waits for the index
 
 

@@ -5,15 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0002_withdrawn_address_page'),
+        ("pages", "0002_withdrawn_address_page"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='publicationsettings',
-            name='language',
-            field=models.CharField(default='en-GB', help_text='The stories’ own, as in RFC 5646: en-GB, de, …', max_length=16, validators=[django.core.validators.RegexValidator('^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$', 'Write a language as RFC 5646 has it, for example en-GB or de.')], verbose_name='language'),
+            model_name="publicationsettings",
+            name="language",
+            field=models.CharField(
+                default="en-GB",
+                help_text="What stories are written in, as in RFC 5646: en-GB, de, …",
+                max_length=16,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$",
+                        "Write a language as RFC 5646 has it, for example en-GB or de.",
+                    )
+                ],
+                verbose_name="language",
+            ),
         ),
     ]
