@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from masthead.topics.models import Topic
 
 RELATED = 4
+READ_ON = 4  # stories under the story
 MORE_ON = 3  # stories under a “more on” block
 
 
@@ -26,7 +27,8 @@ class StoryContext:
     section: Page  # that the story lies in
     authors: "Sequence[Author]"  # in the order of the byline
     topics: "Sequence[Topic]"  # the main topic first
-    related: Sequence[Card]  # by rule; blocks chosen by hand stand in the body
+    related: Sequence[Card]  # by rule, for blocks in the body where nobody chose
+    read_on: Sequence[Card]  # by rule, for the foot of the page: none that a block in the body shows
     more_on: Mapping[int, Sequence[Card]]  # by the key of a topic that a block in the body names
 
 
@@ -37,14 +39,26 @@ def topics_led_to(article: "Article") -> list[Page]:
 
 
 def story_context(article: "Article") -> dict[str, Any]:
-    """Collect the story page's variables in a fixed number of queries."""
+    """Collect the story page's variables in a fixed number of queries; what leads on shows no story twice."""
     authors = article.signed_by()
     with_renditions([article.lead_photo, *(author.portrait for author in authors), *photos_in(article.body)])
+    more_on = list_more(topics_led_to(article), limit=MORE_ON, without=article)
+    chosen = _chosen_by_hand(article)
+    shown = {card.pk for cards in more_on.values() for card in cards}.union(*chosen)
+    beside = list_related(article, limit=RELATED + READ_ON, exclude=shown)
+    taken = RELATED if not all(chosen) else 0  # some block in the body shows what the rule says
     context = StoryContext(
         section=article.get_parent(),
         authors=authors,
         topics=article.filed_under(),
-        related=list_related(article, limit=RELATED),
-        more_on=list_more(topics_led_to(article), limit=MORE_ON, without=article),
+        related=beside[:RELATED],
+        read_on=beside[taken : taken + READ_ON],
+        more_on=more_on,
     )
     return {field.name: getattr(context, field.name) for field in fields(context)}
+
+
+def _chosen_by_hand(article: "Article") -> list[set[int]]:
+    """Return the live stories that each “related” block names: none where the rule is to choose."""
+    named = [block.value["stories"] for block in article.body if block.block_type == "related"]
+    return [{story.pk for story in stories if story and story.live} for stories in named]

@@ -1,6 +1,6 @@
 """Lists of stories, read by keyset from the listing entries (which `articles.filing` writes)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import Page
@@ -29,10 +29,12 @@ class ArticleListing:
         cards = {card.pk: card for card in cards_of([pk for pks in wanted.values() for pk in pks])}
         return {subject: [cards[pk] for pk in pks if pk in cards] for subject, pks in wanted.items()}
 
-    def list_related(self, page: Page, *, limit: int) -> Sequence[Card]:
+    def list_related(self, page: Page, *, limit: int, exclude: Collection[int]) -> Sequence[Card]:
         """Return the cards of the stories that share most with this one."""
         article = page.specific
-        return cards_of(rank_related(article, limit=limit)) if isinstance(article, Article) else []
+        if not isinstance(article, Article):
+            return []
+        return cards_of(rank_related(article, limit=limit, exclude=exclude))
 
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type in most of the subject's newest stories."""

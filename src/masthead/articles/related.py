@@ -1,6 +1,7 @@
 """Which stories stand beside a story: by rule, unless an editor chose."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from django.db.models import Count
 from wagtail.models import Page
@@ -12,16 +13,16 @@ MAIN_TOPIC_WEIGHT = 3
 CANDIDATES = 40  # newest stories looked at for each topic; bounds the work in an archive of any size
 
 
-def rank_related(article: Article, *, limit: int) -> list[int]:
+def rank_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
     """Rank recent other stories by shared topics, the main one counting thrice; then by recency.
 
-    The newest of the section follow, so that every story leads on to others.
+    The newest of the section follow, so that every story leads on to others. Left out are those to exclude.
     """
     weights = {article.get_parent().pk: 0}
     weights |= {topic.pk: 1 for topic in article.filed_under()}
     if article.main_topic_id:
         weights[article.main_topic_id] = MAIN_TOPIC_WEIGHT
-    return _rank(article, weights)[:limit]
+    return [pk for pk in _rank(article, weights) if pk not in exclude][:limit]
 
 
 def _rank(article: Article, weights: dict[int, int]) -> list[int]:

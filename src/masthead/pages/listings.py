@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -112,8 +112,8 @@ class Listing(Protocol):
     ) -> Mapping[int, Sequence[Card]]:
         """Return the newest stories under each subject, by its key, without the one being read."""
 
-    def list_related(self, page: Page, *, limit: int) -> Sequence[Card]:
-        """Return the stories that stand beside a story, by rule and never the story itself."""
+    def list_related(self, page: Page, *, limit: int, exclude: Collection[int]) -> Sequence[Card]:
+        """Return the stories that stand beside a story, by rule, without some and never the story itself."""
 
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type that list most of the subject's newest stories too."""
@@ -137,9 +137,9 @@ def list_more(subjects: Sequence[Page], *, limit: int, without: Page) -> Mapping
     return _listing[0].list_more(subjects, limit=limit, without=without) if _listing and subjects else {}
 
 
-def list_related(page: Page, *, limit: int) -> Sequence[Card]:
-    """List what stands beside a story."""
-    return _listing[0].list_related(page, limit=limit) if _listing else ()
+def list_related(page: Page, *, limit: int, exclude: Collection[int] = ()) -> Sequence[Card]:
+    """List what stands beside a story, without what its page shows already."""
+    return _listing[0].list_related(page, limit=limit, exclude=exclude) if _listing else ()
 
 
 def list_companions(subject: Page, *, limit: int) -> Sequence[int]:

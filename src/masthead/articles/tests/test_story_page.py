@@ -100,3 +100,40 @@ def test_a_story_without_topics_leads_on_to_its_section(client):
     earlier = write(title="Earlier in this section")
     later = write(title="Later", parent=earlier.get_parent())
     assert "Earlier in this section" in read(client, later).partition("Read on")[2]
+
+
+def led_to(client, story):
+    """Return the text of the body and that of the foot of a story's page."""
+    body, _, foot = read(client, story).partition("Read on")
+    return body, foot
+
+
+def test_what_more_on_a_topic_shows_does_not_stand_under_the_story_again(client):
+    topic = TopicFactory(title="Ferries")
+    for n in range(5):
+        write(title=f"Ferry number {n}", topics=(topic,))
+    body, foot = led_to(client, write(topics=(topic,), body=[("more_on", {"topic": topic})]))
+    shown = [n for n in range(5) if f"Ferry number {n}" in body]
+    assert len(shown) == 3
+    assert [n for n in range(5) if f"Ferry number {n}" in foot] == [n for n in range(5) if n not in shown]
+
+
+def test_a_story_chosen_by_hand_does_not_stand_under_the_story_again(client):
+    topic = TopicFactory()
+    chosen, other = write(title="Chosen by hand", topics=(topic,)), write(title="Another", topics=(topic,))
+    body, foot = led_to(
+        client, write(topics=(topic,), body=[("related", {"heading": "", "stories": [chosen]})])
+    )
+    assert "Chosen by hand" in body
+    assert "Chosen by hand" not in foot
+    assert other.title in foot
+
+
+def test_what_a_block_shows_by_rule_does_not_stand_under_the_story_again(client):
+    topic = TopicFactory()
+    for n in range(6):
+        write(title=f"Ferry number {n}", topics=(topic,))
+    body, foot = led_to(client, write(topics=(topic,), body=[("related", {"heading": "", "stories": []})]))
+    shown = [n for n in range(6) if f"Ferry number {n}" in body]
+    assert len(shown) == 4
+    assert [n for n in range(6) if f"Ferry number {n}" in foot] == [n for n in range(6) if n not in shown]
