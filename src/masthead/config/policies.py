@@ -2,10 +2,12 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from masthead.kit.players import PROVIDERS
+
 READERS: dict[str, list[str]] = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
-    "frame-src": ["https:"],  # an embed, after a click
+    "frame-src": [f"https://{provider.host}" for provider in PROVIDERS],  # an embed, after a click
     "object-src": [NONE],
     "base-uri": [NONE],
     "form-action": [SELF],

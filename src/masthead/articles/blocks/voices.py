@@ -1,5 +1,7 @@
 """What other people said, wrote or posted."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -12,6 +14,8 @@ from wagtail.blocks import (
     URLBlock,
 )
 from wagtail.images.blocks import ImageChooserBlock
+
+from masthead.kit.players import player_of
 
 
 class QuoteBlock(StructBlock):
@@ -61,7 +65,7 @@ class PullQuoteBlock(StructBlock):
 
 
 class EmbedBlock(StructBlock):
-    """Something shown by another site: nothing is loaded from there, a stored fallback links to it."""
+    """Something of another site: a stored fallback, until a reader asks for the site's own player or post."""
 
     url = URLBlock(label=_("Address"))
     provider = CharBlock(required=False, help_text=_("For example YouTube, Instagram."))
@@ -76,3 +80,9 @@ class EmbedBlock(StructBlock):
         label = _("Embed")
         group = _("Voices")
         template = "articles/blocks/embed.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `player`: what a reader may load (masthead.kit.players.Player), None where there is nothing."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["player"] = player_of(value["url"])
+        return context

@@ -8,6 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from masthead.kit.players import PROVIDERS
+
 PROGRAM = "from django.conf import settings; print(settings.{name})"
 
 
@@ -51,6 +53,13 @@ def test_readers_get_a_strict_policy(client):
     assert "unsafe" not in policy
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.django_db
+def test_readers_pages_may_frame_the_providers_of_embeds_and_nobody_else(client):
+    policy = client.get("/-/health").headers["Content-Security-Policy"]
+    framed = next(part for part in policy.split("; ") if part.startswith("frame-src"))
+    assert framed.split()[1:] == [f"https://{provider.host}" for provider in PROVIDERS]
 
 
 @pytest.mark.django_db

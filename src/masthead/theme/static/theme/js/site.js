@@ -1,1 +1,2 @@
 import "./copy_link.js";
+import "./embed_player.js";
