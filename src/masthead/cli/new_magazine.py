@@ -63,12 +63,20 @@ class Wish:
 
 @contextmanager
 def new_magazine(path: Path, wish: Wish) -> Iterator[None]:
-    """Make directory and file and open them; if anything fails inside, nothing stays."""
+    """Make directory and file and open them; only a whole magazine stays, whatever happens inside."""
     with fresh(path.resolve()) as home:
         _write_file(home, wish)
         (home / "var" / "media").mkdir(parents=True)
         open_magazine(home)
         yield
+        close_database()
+
+
+def close_database() -> None:
+    """Let go of the database, whose file is about to move to where it belongs."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _write_file(home: Path, wish: Wish) -> None:

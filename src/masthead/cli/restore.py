@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from masthead.cli.home import FILE_NAME, open_magazine
-from masthead.cli.new_magazine import note_database
+from masthead.cli.new_magazine import close_database, note_database
 from masthead.kit.directories import fresh
 from masthead.kit.progress import show_on
 
@@ -29,4 +29,5 @@ def restore(source: Path, directory: Path) -> None:
         from masthead.archive.databases import fill
 
         fill(dumped)
+        close_database()
     click.echo(f"The magazine is restored. Start it: masthead -C {directory} serve")

@@ -53,8 +53,8 @@ def pack(path, files, manifest=None, *links):
 
 
 def restore(path, home):
-    with fresh(home):
-        return unpack(path, home, progress=Silent())
+    with fresh(home) as work:
+        return home / unpack(path, work, progress=Silent()).relative_to(work)
 
 
 def refuse(path, tmp_path, message):

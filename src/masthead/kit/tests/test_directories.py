@@ -1,6 +1,9 @@
 """A new directory comes into being whole or not at all."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,41 @@ def test_nothing_stays_when_something_goes_wrong(tmp_path):
     with pytest.raises(Trouble):
         fill(tmp_path / "new" / "magazine")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_in_its_place_before_all_is_there(tmp_path):
+    with fresh(tmp_path / "magazine") as home:
+        (home / "masthead.toml").write_text("whole")
+        assert not (tmp_path / "magazine" / "masthead.toml").exists()
+    assert [path.name for path in (tmp_path / "magazine").iterdir()] == ["masthead.toml"]
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from masthead.kit.directories import fresh
+with fresh(pathlib.Path(sys.argv[1])) as home:
+    (home / "half").write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_try_left_is_cleared_by_the_next(tmp_path):
+    home = tmp_path / "magazine"
+    outcome = subprocess.run(
+        [sys.executable, "-c", KILLED, home], env={"PYTHONPATH": os.pathsep.join(sys.path)}, check=False
+    )
+    assert outcome.returncode == -signal.SIGKILL
+    with fresh(home) as work:
+        (work / "file").write_text("whole")
+    assert [path.name for path in home.iterdir()] == ["file"]
+
+
+def test_two_do_not_fill_one_directory(tmp_path):
+    with fresh(tmp_path) as home:
+        (home / "file").write_text("whole")
+        with pytest.raises(NotFresh, match="is being filled by another command"):
+            fill(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_an_empty_directory_that_was_there_is_left_empty(tmp_path):
