@@ -3,7 +3,7 @@
 import click
 
 from masthead.cli.home import find_home, home_option, load_settings
-from masthead.cli.listening import Place, require_free
+from masthead.cli.listening import Place, hold, require_free
 from masthead.cli.processes import run_all, run_preparation
 
 
@@ -16,7 +16,8 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Bring the database up to date, then serve desk, magazine and background work until Ctrl-C."""
     home = find_home()
     said = load_settings(home)
-    place = Place(host=host or said.host, port=port or said.port, workers=workers or said.workers or 1)
-    require_free(place)
-    run_preparation(home)
-    run_all(home, place)
+    place = Place(host=host or said.host, port=port or said.port, workers=workers or said.workers)
+    with hold(place, home):
+        run_preparation(home)
+        require_free(place)  # somebody else may have taken the port meanwhile
+        run_all(home, place)

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from masthead.kit.env import BadSetting, Said
 
 FILE_NAME = "masthead.toml"
+RANGES = (("port", 1, 65_535), ("workers", 1, 64), ("proxies", 0, 16))
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,9 @@ def _check(magazine: Magazine) -> None:
         raise BadSetting(f"cache is {magazine.cache!r}. Use files or database.")
     if magazine.log_level not in {"debug", "info", "warning", "error"}:
         raise BadSetting(f"log_level is {magazine.log_level!r}. Use debug, info, warning or error.")
+    for name, low, high in RANGES:
+        if not low <= (number := getattr(magazine, name)) <= high:
+            raise BadSetting(f"{name} is {number}. Use a whole number from {low} to {high}.")
     if not magazine.secret_key:
         raise BadSetting(
             f"There is no secret_key in {magazine.home / FILE_NAME}. Write a long random one there,"

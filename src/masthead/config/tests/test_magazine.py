@@ -40,6 +40,9 @@ def test_the_environment_beats_the_file(tmp_path, monkeypatch):
         ('cache = "redis"', "Use files or database"),
         ('log_level = "loud"', "Use debug, info, warning or error"),
         ("port = -1", "Use a whole number"),
+        ("port = 99999", "port is 99999. Use a whole number from 1 to 65535"),
+        ("workers = 0", "workers is 0. Use a whole number from 1 to 64"),
+        ("proxies = 99", "proxies is 99. Use a whole number from 0 to 16"),
         ("debug = 7", "Use true or false"),
     ],
 )
