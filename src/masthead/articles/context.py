@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
-from masthead.articles.pictures import photos_in
+from masthead.articles.pictures import gallery_size, photos_in
+from masthead.articles.rail import Rail, rail_of
 from masthead.pages.listings import Card, list_more, list_related
 from masthead.photos.printing import with_renditions
 
@@ -30,6 +31,8 @@ class StoryContext:
     related: Sequence[Card]  # by rule, for blocks in the body where nobody chose
     read_on: Sequence[Card]  # by rule, for the foot of the page: none that a block in the body shows
     more_on: Mapping[int, Sequence[Card]]  # by the key of a topic that a block in the body names
+    rail: Rail  # what stands in the margin on wide screens
+    gallery_size: int  # how many pictures its galleries hold
 
 
 def topics_led_to(article: "Article") -> list[Page]:
@@ -42,18 +45,22 @@ def story_context(article: "Article") -> dict[str, Any]:
     """Collect the story page's variables in a fixed number of queries; what leads on shows no story twice."""
     authors = article.signed_by()
     with_renditions([article.lead_photo, *(author.portrait for author in authors), *photos_in(article.body)])
+    section, topics = article.get_parent(), article.filed_under()
     more_on = list_more(topics_led_to(article), limit=MORE_ON, without=article)
     chosen = _chosen_by_hand(article)
     shown = {card.pk for cards in more_on.values() for card in cards}.union(*chosen)
     beside = list_related(article, limit=RELATED + READ_ON, exclude=shown)
     taken = RELATED if not all(chosen) else 0  # some block in the body shows what the rule says
+    known = shown.union(card.pk for card in beside[: taken + READ_ON])
     context = StoryContext(
-        section=article.get_parent(),
+        section=section,
         authors=authors,
-        topics=article.filed_under(),
+        topics=topics,
         related=beside[:RELATED],
         read_on=beside[taken : taken + READ_ON],
         more_on=more_on,
+        rail=rail_of(article, section, topics=topics, without=known),
+        gallery_size=gallery_size(article.body),
     )
     return {field.name: getattr(context, field.name) for field in fields(context)}
 

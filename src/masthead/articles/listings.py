@@ -1,14 +1,18 @@
 """Lists of stories, read by keyset from the listing entries (which `articles.filing` writes)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
 from masthead.articles.related import rank_companions, rank_related
 from masthead.pages.listings import Batch, Card, Cursor, Wanted
+
+FRESH = timedelta(hours=24)  # a story so young is dated with the time of day
 
 
 class ArticleListing:
@@ -35,6 +39,12 @@ class ArticleListing:
         if not isinstance(article, Article):
             return []
         return cards_of(rank_related(article, limit=limit, exclude=exclude))
+
+    def list_first(self, subject: Page, *, limit: int, without: Sequence[int]) -> Sequence[Card]:
+        """Return the first cards of all, oldest first."""
+        oldest = ListingEntry.objects.filter(subject=subject).exclude(article__in=without)
+        pks = oldest.order_by("published_at", "article").values_list("article_id", flat=True)
+        return cards_of(list(pks[:limit]))
 
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type in most of the subject's newest stories."""
@@ -125,6 +135,8 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
     """Describe one story for a list. `article` comes from `for_cards`."""
     section = sections.get(_section_path(article))
     bylines: list[Byline] = getattr(article, "ordered_bylines", [])
+    published_at = article.publication_time or article.latest_revision_created_at
+    now = timezone.now()
     return Card(
         pk=article.pk,
         url=article.get_url() or "",
@@ -134,10 +146,12 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
         kind_label=str(article.get_kind_display()),
         label=section.title if section else "",
         label_url=(section.get_url() or "") if section else "",
-        published_at=article.publication_time or article.latest_revision_created_at,
+        published_at=published_at,
         authors=tuple(byline.author.title for byline in bylines),
         photo=article.lead_photo,
         sponsor=article.sponsor if article.is_sponsored else "",
+        is_fresh=published_at is not None and now - published_at < FRESH,
+        is_breaking=article.breaking and article.breaking_until is not None and now < article.breaking_until,
         tags=frozenset(
             {f"article:{article.pk}"}
             | ({f"photo:{article.lead_photo_id}"} if article.lead_photo_id else set())

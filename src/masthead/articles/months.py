@@ -74,6 +74,20 @@ def months_with_more_than(count: int, subject: Page, months: Sequence[Month], zo
     return found
 
 
+def newest_in(subject: Page, months: Sequence[Month], zone: ZoneInfo) -> dict[Month, int]:
+    """Return the newest story of each of a few months, in one query."""
+    looks = {
+        f"look_{n}": entries_in(subject, month, zone)
+        .order_by("-published_at", "-article")
+        .values("article")[:1]
+        for n, month in enumerate(months)
+    }
+    if not looks:
+        return {}
+    answers = Page.objects.filter(pk=subject.pk).annotate(**looks).values_list(*looks).get()
+    return {month: pk for month, pk in zip(months, answers, strict=True) if pk}
+
+
 def _newest(entries: QuerySet[ListingEntry]) -> datetime | None:
     return entries.order_by("-published_at").values_list("published_at", flat=True).first()
 

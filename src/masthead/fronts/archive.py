@@ -1,15 +1,18 @@
 """The archive by month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from wagtail.models import Page
 
-from masthead.articles.months import Month, months_beside, months_of
-from masthead.pages.listings import Batch, Cursor, Wanted, list_cards
+from masthead.articles.listings import cards_of
+from masthead.articles.months import Month, months_beside, months_of, newest_in
+from masthead.pages.listings import Batch, Card, Cursor, Wanted, list_cards
+
+COVERS = 8  # months shown with a picture
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class MonthLink:
 
     first_day: date  # to be written in the reader's language
     url: str
+    cover: Card | None = None  # its newest story, for the newest months of the archive
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Year:
     """A year and its months that have stories, newest first."""
 
     year: int
-    months: Sequence[MonthLink]
+    covers: Sequence[MonthLink]  # those with a cover
+    months: Sequence[MonthLink]  # the others
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,17 @@ class MonthPage:
 
 
 def years_of(front: Page, zone: ZoneInfo) -> list[Year]:
-    """Return the years of the archive, newest first."""
-    months = groupby(months_of(front, zone), key=lambda month: month.year)
-    return [Year(year, [link_to(month) for month in group]) for year, group in months]
+    """Return the years of the archive, newest first; the newest months with what stands on their cover."""
+    months = months_of(front, zone)
+    newest = newest_in(front, months[:COVERS], zone)
+    cards = {card.pk: card for card in cards_of(list(newest.values()))}
+    links = [replace(link_to(month), cover=cards.get(newest.get(month, 0))) for month in months]
+    years = groupby(links, key=lambda link: link.first_day.year)
+    return [_year(year, list(group)) for year, group in years]
+
+
+def _year(year: int, links: Sequence[MonthLink]) -> Year:
+    return Year(year, [link for link in links if link.cover], [link for link in links if not link.cover])
 
 
 def read_month(front: Page, month: Month, zone: ZoneInfo, *, cursor: Cursor | None) -> MonthPage:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import cycle
 from typing import Any
 
 from wagtail.models import Page
@@ -9,11 +10,14 @@ from wagtail.models import Page
 from masthead.articles.entries import newest_under
 from masthead.articles.listings import cards_of
 from masthead.pages.listings import Card, leads_of
+from masthead.pages.rhythm import Movement, Step
 from masthead.topics.models import Section
 
 LEADS = 4
 LATEST = 6
 RIVER = 6
+# The layouts of the rivers in their order, and how many stories each shows.
+RIVERS = (("split", 6), ("strip", 4), ("band", 4), ("three", 3), ("mirror", 6), ("wide", 4))
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class River:
     title: str
     url: str
     cards: Sequence[Card]
+    movement: Movement  # the cards it shows, and the layout they stand in
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,18 @@ def compose_front(front: Page) -> dict[str, Any]:
     latest = dealer.deal(pks.get(front.pk, []), most=LATEST)
     rivers = {page.pk: dealer.deal(pks.get(page.pk, []), most=RIVER) for page in sections}
     cards = {card.pk: card for card in cards_of(dealer.dealt)}
+    filled = [page for page in sections if rivers[page.pk]]
     context = FrontContext(
         leads=[cards[pk] for pk in leads if pk in cards],
         latest=[cards[pk] for pk in latest if pk in cards],
         rivers=[
-            River(page.title, page.get_url() or "", [cards[pk] for pk in rivers[page.pk] if pk in cards])
-            for page in sections
-            if rivers[page.pk]
+            _river(page, [cards[pk] for pk in rivers[page.pk] if pk in cards], layout)
+            for page, layout in zip(filled, cycle(RIVERS), strict=False)
         ],
     )
     return {field.name: getattr(context, field.name) for field in fields(context)}
+
+
+def _river(page: Page, cards: Sequence[Card], layout: Step) -> River:
+    variant, most = layout
+    return River(page.title, page.get_url() or "", cards, Movement(variant, cards[:most]))

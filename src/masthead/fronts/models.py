@@ -31,6 +31,7 @@ class Front(BasePage):
         """Add `leads` (curated, filled up automatically), `latest` and `rivers`, one for each section."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(compose_front(self))
+        self.leading_story = next((card.pk for card in context["leads"]), None)
         return context
 
 

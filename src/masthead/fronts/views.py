@@ -1,6 +1,6 @@
 """The pages of the archive."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -43,8 +43,7 @@ def archive_month(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404(_("There is no story of this month."))
     title = date_format(shown.month.first_day, "YEAR_MONTH_FORMAT")
     path = f"{shown.month.url}?from={cursor}" if cursor else shown.month.url
-    frame = _frame(request, title=title, path=path)
-    frame = replace(frame, breadcrumb=[*frame.breadcrumb, Link(title, shown.month.url)])
+    frame = _frame(request, title=title, path=path, below=[Link(title, shown.month.url)])
     context = {"frame": frame, "batch": shown.batch, "month": shown.month}
     return render(request, "fronts/month.html", {**context, "earlier": shown.earlier, "later": shown.later})
 
@@ -56,7 +55,7 @@ def _front(request: HttpRequest) -> Page:
     return front
 
 
-def _frame(request: HttpRequest, *, title: str, path: str) -> Frame:
+def _frame(request: HttpRequest, *, title: str, path: str, below: Sequence[Link] = ()) -> Frame:
     publication = PublicationSettings.for_request(request)
     crumbs = [Link(publication.title, "/"), Link(_("Archive"), ARCHIVE)]
-    return frame_for(request, title=title, path=path, breadcrumb=crumbs)
+    return frame_for(request, title=title, path=path, breadcrumb=[*crumbs, *below])

@@ -42,6 +42,8 @@ class BasePage(Page):
     keeps_reserved_slug = False  # the few page types that live at a reserved address say True
     is_listing = False  # page types that list stories, older ones under `?from=`, say True
 
+    leading_story: int | None = None  # a page that shows one above all says which, while it is being built
+
     base_form_class = PageForm
     private_page_options: list[str] = []  # readers' pages know no log-in: a draft is what is not public
     promote_panels = [

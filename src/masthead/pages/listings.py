@@ -3,16 +3,19 @@
 import base64
 import binascii
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
+from masthead.pages.rhythm import DOSSIER, FIRST, LATER, Movement, arrange, arrange_results
 from masthead.photos.models import Photo
 
 BATCH = 24  # cards on one page of a listing
+BEGINNINGS = 5  # stories in “how it began”
 
 
 class BadCursor(ValueError):
@@ -69,7 +72,15 @@ class Card:
     authors: Sequence[str] = ()
     photo: Photo | None = None
     sponsor: str = ""
+    is_fresh: bool = False  # so new that lists say the time of day too
+    is_breaking: bool = False  # in the breaking strip
     tags: frozenset[str] = frozenset()
+
+    @property
+    def byline(self) -> str:
+        """The authors in a sentence: “Ann, Bea and Cyd”."""
+        *others, last = self.authors or ("",)
+        return f"{', '.join(others)} {pgettext('byline', 'and')} {last}" if others else last
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,29 @@ class Batch:
     older: Cursor | None = None
     newer: Cursor | None = None
     tags: frozenset[str] = field(default_factory=frozenset)
+
+    def without_photo(self, photo: int | None) -> "Batch":
+        """Leave a picture out that stands at the head of the page already."""
+        cards = [
+            replace(card, photo=None) if card.photo and card.photo.pk == photo else card
+            for card in self.cards
+        ]
+        return replace(self, cards=cards)
+
+    @property
+    def movements(self) -> Sequence[Movement]:
+        """The cards as a front of their own shows them; the first page begins with a lead."""
+        return arrange(self.cards, LATER) if self.newer else arrange(self.cards, FIRST, lead=True)
+
+    @property
+    def dossier(self) -> Sequence[Movement]:
+        """The cards as they stand under somebody's or something's portrait."""
+        return arrange(self.cards, DOSSIER)
+
+    @property
+    def results(self) -> Sequence[Movement]:
+        """The cards as results of a search."""
+        return arrange_results(self.cards)
 
 
 @dataclass(frozen=True)
@@ -115,6 +149,9 @@ class Listing(Protocol):
     def list_related(self, page: Page, *, limit: int, exclude: Collection[int]) -> Sequence[Card]:
         """Return the stories that stand beside a story, by rule, without some and never the story itself."""
 
+    def list_first(self, subject: Page, *, limit: int, without: Sequence[int]) -> Sequence[Card]:
+        """Return the first stories under a subject, oldest first."""
+
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type that list most of the subject's newest stories too."""
 
@@ -140,6 +177,12 @@ def list_more(subjects: Sequence[Page], *, limit: int, without: Page) -> Mapping
 def list_related(page: Page, *, limit: int, exclude: Collection[int] = ()) -> Sequence[Card]:
     """List what stands beside a story, without what its page shows already."""
     return _listing[0].list_related(page, limit=limit, exclude=exclude) if _listing else ()
+
+
+def list_first(subject: Page, *, without: Batch) -> Sequence[Card]:
+    """List what began a subject, oldest first, without what stands beside it."""
+    shown = [card.pk for card in without.cards]
+    return _listing[0].list_first(subject, limit=BEGINNINGS, without=shown) if _listing else ()
 
 
 def list_companions(subject: Page, *, limit: int) -> Sequence[int]:

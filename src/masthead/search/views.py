@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from masthead.pages.frame import frame_for, front_of
-from masthead.pages.listings import cursor_from
+from masthead.pages.listings import Wanted, cursor_from, list_cards
 from masthead.search.finding import LONGEST, find, words_of
+
+LATEST = 6  # stories for who found nothing, or has not asked yet
 
 
 @require_safe
@@ -26,6 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "is_asked": bool(words),
         "stories": found.stories,
+        "latest": () if found.stories.cards else list_cards(front, Wanted(limit=LATEST)).results,
         "hubs": found.hubs,
         "path": f"/search/?{urlencode({'q': query})}",
     }

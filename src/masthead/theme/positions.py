@@ -14,11 +14,13 @@ KNOWN: dict[str, str] = {
     "head": "Inside <head>: structured data, discovery links, social cards. No scripts, no styles.",
     "breaking": "Under the masthead, across the page: the breaking-news strip.",
     "after-headline": "In the story's head, after the byline line: disclosures, prominent corrections.",
+    "beside-story": "In the margin of a long story, on wide screens only: newsletter sign-up, advertising.",
     "in-story-ad": "At each advertising block inside a story.",
     "in-story-newsletter": "At each newsletter block inside a story.",
     "after-story": "After the last paragraph, before what leads on: corrections, newsletter sign-up.",
     "before-footer": "Above the footer of every page.",
-    "footer": "Inside the footer: newsletter sign-up, privacy choices.",
+    "footer": "Inside the footer, first: newsletter sign-up.",
+    "footer-legal": "In the footer above the legal line: privacy choices.",
     "page-end": "Last in <body>: elements that need no room, such as the consent dialogue.",
 }
 

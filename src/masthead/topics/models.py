@@ -9,12 +9,22 @@ from wagtail.admin.panels import TitleFieldPanel
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
 from wagtail.search import index
 
-from masthead.pages.listings import Wanted, cursor_from, leads_of, list_cards, list_companions
+from masthead.pages.listings import (
+    BATCH,
+    Wanted,
+    cursor_from,
+    leads_of,
+    list_cards,
+    list_companions,
+    list_first,
+)
 from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
+from masthead.topics.catalogue import by_letter, catalogue_name
 
 COMPANIONS = 6  # topics shown beside a topic
+FIRST_STORIES = 6  # stories on the first page of a topic, beside what began it
 
 
 class TopicKind(models.TextChoices):
@@ -86,7 +96,8 @@ class Section(BasePage):
         """Add a batch of stories: `batch` (masthead.pages.listings.Batch)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         wanted = Wanted(cursor=cursor_from(request), first=leads_of(self))
-        context["batch"] = list_cards(self, wanted)
+        context["batch"] = batch = list_cards(self, wanted)
+        self.leading_story = batch.cards[0].pk if batch.cards else None
         return context
 
 
@@ -98,9 +109,12 @@ class TopicIndex(BasePage):
     subpage_types = ["topics.Topic"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `topics`: every live topic by name."""
+        """Add every live topic by name (masthead.topics.context.TopicIndexContext)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["topics"] = Topic.objects.child_of(self).live().select_related("photo").order_by("title")
+        live = Topic.objects.child_of(self).live().select_related("photo")
+        topics = sorted(live.prefetch_related("photo__renditions"), key=catalogue_name)
+        context["people"] = [topic for topic in topics if topic.kind == TopicKind.PERSON and topic.photo]
+        context["letters"] = by_letter(topics)
         return context
 
     class Meta:
@@ -170,7 +184,10 @@ class Topic(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add a batch of stories and the topics beside this one (masthead.topics.context.TopicContext)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["batch"] = list_cards(self, Wanted(cursor=cursor_from(request)))
+        cursor = cursor_from(request)
+        batch = list_cards(self, Wanted(limit=BATCH if cursor else FIRST_STORIES, cursor=cursor))
+        context["batch"] = batch if cursor else batch.without_photo(self.photo_id)
+        context["beginnings"] = list_first(self, without=batch) if batch.older and not cursor else ()
         context["companions"] = self.find_companions()
         return context
 

@@ -13,6 +13,7 @@ from masthead.articles.blocks.more import AdPlaceBlock, MoreOnBlock, NewsletterP
 from masthead.articles.blocks.pictures import GalleryBlock
 from masthead.articles.blocks.text import DividerBlock, FactBoxBlock, HeadingBlock, ListBlock, TextBlock
 from masthead.articles.blocks.voices import EmbedBlock, PullQuoteBlock, QuoteBlock
+from masthead.articles.rail import with_notes
 from masthead.pages.blocks import PictureBlock, SanitizedHTMLBlock
 
 
@@ -56,6 +57,12 @@ class StoryBody(StreamBlock):
     newsletter = NewsletterPlaceBlock()
     ad = AdPlaceBlock()
     imported_html = SanitizedHTMLBlock()
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `parts`: the blocks, and which notes begin beside them (masthead.articles.rail.Part)."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["parts"] = with_notes(list(value), context.get("rail"))
+        return context
 
     class Meta:
         template = "articles/blocks/body.html"

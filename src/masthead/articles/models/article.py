@@ -208,7 +208,7 @@ class Article(BasePage):
     def filed_under(self) -> "list[Topic]":
         """Return the topics, the main one first; asks the database once."""
         if self._topics is None:
-            links = self.topic_links.select_related("topic").order_by("sort_order")
+            links = self.topic_links.select_related("topic__photo").order_by("sort_order")
             self._topics = main_first(self.main_topic, [link.topic for link in links])
         return self._topics
 

@@ -1,7 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
+from masthead.articles.listings import cards_of
 from masthead.articles.models import ListingEntry
 from masthead.articles.tests.factories import write
 from masthead.pages.listings import Cursor, Wanted, list_cards, list_companions, list_related
@@ -68,3 +70,14 @@ def test_companions_of_a_topic_are_those_in_most_of_its_stories():
     write(topics=(topic, often))
     write(topics=(TopicFactory(),))
     assert list(list_companions(topic, limit=5)) == [often.pk, once.pk]
+
+
+def test_a_card_names_its_authors_in_a_sentence_and_says_how_new_it_is():
+    authors = tuple(AuthorFactory(title=name) for name in ("Ann", "Bea", "Cyd"))
+    old, new = write(published_at=NOON), write(authors=authors, published_at=timezone.now())
+    assert card_for(new).byline == "Ann, Bea and Cyd"
+    assert (card_for(old).byline, card_for(old).is_fresh, card_for(new).is_fresh) == ("", False, True)
+
+
+def card_for(story):
+    return cards_of([story.pk])[0]

@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from masthead.articles.months import months_of
 from masthead.articles.tests.factories import write, write_many
+from masthead.fronts.archive import COVERS
 from masthead.pages.models import PublicationSettings
 from masthead.topics.tests.factories import front_page
 
@@ -17,7 +18,7 @@ def test_the_archive_names_years_and_months_that_have_stories(client):
     for moment in (NOON, NOON.replace(month=1), NOON.replace(year=2019)):
         write(published_at=moment)
     years = client.get("/archive/").context["years"]
-    assert [(year.year, [link.url for link in year.months]) for year in years] == [
+    assert [(year.year, [link.url for link in year.covers]) for year in years] == [
         (2026, ["/archive/2026/03/", "/archive/2026/01/"]),
         (2019, ["/archive/2019/03/"]),
     ]
@@ -83,3 +84,26 @@ def test_the_archive_costs_two_queries_more_for_each_ten_years(django_assert_num
         write(published_at=NOON.replace(year=year))
     with django_assert_num_queries(5):
         assert len(months_of(front, ZoneInfo("UTC"))) == 3
+
+
+def test_the_newest_months_show_their_newest_story_the_others_only_their_names(client):
+    for number in range(COVERS + 2):
+        write(published_at=NOON - timedelta(days=31 * number))
+    newest = write(title="Last of March", published_at=NOON + timedelta(days=20))
+    years = client.get("/archive/").context["years"]
+    covers = [month.cover.pk for year in years for month in year.covers]
+    assert (len(covers), covers[0]) == (COVERS, newest.pk)
+    assert sum(len(year.months) for year in years) == 2
+
+
+def test_the_breadcrumb_of_a_month_ends_at_the_month(client):
+    write(published_at=NOON)
+    frame = client.get("/archive/2026/03/").context["frame"]
+    assert [link.url for link in frame.breadcrumb] == ["/", "/archive/", "/archive/2026/03/"]
+    assert "/archive/2026/03/" in client.get("/archive/2026/03/").text.split("BreadcrumbList")[1]
+
+
+def test_every_page_leads_to_the_archive_and_the_feed(client):
+    footer = client.get("/archive/").text.split("<footer")[1]
+    assert 'href="/archive/"' in footer
+    assert 'href="/feed/"' in footer

@@ -43,3 +43,17 @@ def test_the_strip_asks_the_database_once(django_assert_num_queries):
     write(breaking=True, breaking_until=timezone.now() + timedelta(hours=1)).get_url()
     with django_assert_num_queries(1):
         fill_breaking(None, None)
+
+
+def test_the_strip_does_not_repeat_what_leads_the_page(client):
+    found_front()
+    write(title="Flood", breaking=True, breaking_until=timezone.now() + timedelta(hours=1))
+    text = client.get("/").text
+    assert "label--breaking" in text
+    assert "breaking__link" not in text
+
+
+def test_a_story_whose_time_in_the_strip_is_over_leads_without_the_word(client):
+    found_front()
+    write(title="Flood", breaking=True, breaking_until=timezone.now() - timedelta(hours=1))
+    assert "label--breaking" not in client.get("/").text

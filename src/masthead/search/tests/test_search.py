@@ -119,3 +119,14 @@ def test_the_link_to_more_results_keeps_the_query(client):
 
 def test_a_bad_cursor_is_not_found(client):
     assert client.get("/search/?q=boat&from=nonsense").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "nosuchword"])
+def test_who_finds_nothing_is_led_on(client, query):
+    story = write(title="The latest of all")
+    assert story.get_url() in search(client, query).text
+
+
+def test_who_finds_something_is_not_distracted(client):
+    write(title="Zeppelin")
+    assert search(client, "zeppelin").context["latest"] == ()

@@ -77,3 +77,12 @@ def test_a_sponsored_card_names_who_paid():
 def test_an_empty_navigation_of_a_listing_shows_nothing():
     assert render("pagination").strip().startswith("{#") is False
     assert "<nav" not in render("pagination")
+
+
+def test_the_time_of_day_stands_with_what_is_new_only():
+    assert "22 Nov 2026, 14:05" in render("card", url="/a/", headline="A", published=WHEN, fresh=True)
+    assert "14:05<" not in render("card", url="/a/", headline="A", published=WHEN)
+
+
+def test_a_gallery_says_so_in_lists():
+    assert "Gallery" in render("card", url="/a/", headline="A", kind="gallery", kind_label="Gallery")

@@ -1,0 +1,68 @@
+"""What stands in the margin of a story."""
+
+from collections import namedtuple
+from typing import Any
+
+import pytest
+
+from masthead.articles.rail import ROOM, Rail, with_notes
+from masthead.articles.tests.factories import write
+from masthead.theme import positions
+from masthead.theme.positions import PositionContent
+from masthead.topics.tests.factories import SectionFactory, TopicFactory
+
+Block = namedtuple("Block", ("block_type", "value"))
+TEXT = Block("text", "x" * ROOM)
+WIDE = Block("picture", {"size": "full"})
+SOME: Any = ["something"]
+FULL = Rail(topics=SOME, newest=SOME)
+
+
+def notes(*blocks, rail=FULL):
+    return [part.note for part in with_notes(blocks, rail)]
+
+
+def test_a_note_begins_where_text_enough_follows():
+    assert notes(TEXT, WIDE) == ["topics", ""]
+    assert notes(Block("text", "short"), WIDE, TEXT) == ["", "", "topics"]
+    assert notes(Block("text", "short")) == [""]
+
+
+def test_notes_keep_their_distance():
+    assert notes(*[TEXT] * 7) == ["topics", "", "", "newest", "", "", "share"]
+
+
+def test_a_note_with_nothing_to_show_is_left_out():
+    assert notes(TEXT, rail=Rail(topics=[], newest=SOME)) == ["newest"]
+    assert notes(TEXT, rail=None) == [""]
+
+
+def test_what_floats_takes_room_away():
+    assert notes(Block("more_on", {}), TEXT, WIDE) == ["", "topics", ""]
+
+
+@pytest.mark.django_db
+def test_the_margin_names_topics_and_the_newest_that_the_story_does_not_lead_to(client):
+    section, topic = SectionFactory(), TopicFactory(title="Pier")
+    for number in range(6):
+        write(parent=section, title=f"Other {number}")
+    story = write(parent=section, main_topic=topic, body=[("text", "<p>" + "x " * ROOM + "</p>")])
+    response = client.get(story.get_url())
+    assert "In this story" in response.text
+    shown = {card.pk for card in response.context["rail"].newest}
+    assert len(shown) == 2
+    assert not shown & {card.pk for card in response.context["related"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["ad", "newsletter"])
+def test_a_place_has_a_label_when_it_is_filled_and_is_nothing_when_it_is_not(client, monkeypatch, place):
+    story = write(body=[(place, None)])
+    assert 'class="place"' not in client.get(story.get_url()).text
+    content = PositionContent("components/empty.html", {"title": "Tea"})
+    monkeypatch.setattr(positions, "_entries", {})
+    positions.register(f"in-story-{place}", lambda page, request: content)
+    assert (
+        f'aria-label="{ {"ad": "Advertisement", "newsletter": "Newsletter"}[place] }"'
+        in client.get(story.get_url()).text
+    )
