@@ -7,6 +7,7 @@ from masthead.config.caches import describe_cache
 from masthead.config.databases import describe_database
 from masthead.config.logs import describe_logs
 from masthead.config.magazine import find_hosts, read
+from masthead.config.naming import PUBLICATION_TITLE
 from masthead.config.policies import DESK, READERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -141,7 +142,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
 MASTHEAD_MAIL_FALLBACK = "django.core.mail.backends.console.EmailBackend"  # while no server is named
 
-WAGTAIL_SITE_NAME = MAGAZINE.title
+WAGTAIL_SITE_NAME = PUBLICATION_TITLE
 WAGTAILADMIN_BASE_URL = MAGAZINE.url
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.photos.forms.PhotoForm"

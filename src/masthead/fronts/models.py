@@ -50,8 +50,8 @@ class Arrangement(ClusterableModel):
     ]
 
     class Meta:
-        verbose_name = _("front places")
-        verbose_name_plural = _("front places")
+        verbose_name = _("arranged front")
+        verbose_name_plural = _("arranged fronts")
 
     def __str__(self) -> str:
         return str(self.page)

@@ -22,6 +22,11 @@ def stylesheets() -> SafeString:
     )
 
 
+def scripts() -> SafeString:
+    """Load the desk's own script, after Wagtail's."""
+    return format_html('<script type="module" src="{}"></script>', static("newsroom/desk.js"))
+
+
 @cache_control(private=True, max_age=60)
 def colours(request: HttpRequest) -> HttpResponse:
     """Set Wagtail's colour tokens to the accent, darkened until white text on it can be read."""

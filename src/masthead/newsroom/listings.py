@@ -13,15 +13,19 @@ from wagtail.admin.ui.tables.pages import (
     PageTitleColumn,
     ParentPageColumn,
 )
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 
 from masthead.articles.models import Article, Kind
 from masthead.fronts.models import Arrangement
 from masthead.newsroom.entrances import OfEditors, OfWriters
 from masthead.newsroom.rundown import scheduled_times, waiting_ids
+from masthead.pages.base import FRONT_DEPTH
 from masthead.people.models import Author
+from masthead.staff.models import User
 from masthead.topics.models import Section, Topic
 
 STATES = [
@@ -123,10 +127,19 @@ class Topics(OfEditors, PageListingViewSet):
     name, icon, menu_label, menu_order = "topics", "tag", _("Topics"), 40
 
 
+class UnderTheFront(ChooseParentView):
+    """Where a section goes: under the front page, and nobody needs asking."""
+
+    def get_valid_parent_pages(self, user: User) -> QuerySet[Page]:
+        """Leave the front page of the places that Wagtail would offer."""
+        return super().get_valid_parent_pages(user).filter(depth=FRONT_DEPTH)
+
+
 class Sections(OfEditors, PageListingViewSet):
     """Sections."""
 
     model = Section
+    choose_parent_view_class = UnderTheFront
     ordering = "title"
     name, icon, menu_label, menu_order = "sections", "folder-open-inverse", _("Sections"), 50
 

@@ -3,11 +3,16 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.newsroom import branding, dashboard, listings, menus, refusals, writing
+from masthead.newsroom import arrivals, branding, dashboard, listings, menus, refusals, states, writing
 
 hooks.register("before_publish_page", refusals.refuse_before_publishing)
 hooks.register("before_copy_page", refusals.refuse_alias)
+hooks.register("after_create_page", arrivals.arrive)
+hooks.register("after_edit_page", arrivals.arrive)
+hooks.register("after_delete_page", arrivals.arrive_after_deleting)
+hooks.register("construct_page_action_menu", states.put_approval_first)
 hooks.register("insert_global_admin_css", branding.stylesheets)
+hooks.register("insert_global_admin_js", branding.scripts)
 hooks.register("register_admin_urls", lambda: [path("write/", writing.write_story, name="newsroom_write")])
 hooks.register("register_admin_menu_item", menus.write_story_item)
 hooks.register("construct_main_menu", menus.put_into_words)

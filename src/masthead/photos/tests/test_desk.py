@@ -63,14 +63,24 @@ def test_one_of_several_uploaded_at_once_waits_for_its_words(desk):
     ).json()
     assert answer["success"]
     assert "Alternative text" in answer["form"]
+    assert "Save this picture" in answer["form"]
     assert not Photo.objects.exists()
+
+
+def test_several_pictures_share_a_credit_and_none_is_called_kept_before_it_is(desk):
+    shown = desk.get(reverse("wagtailimages:add_multiple")).content.decode()
+    assert "Upload successful" not in shown
+    assert "Not kept yet" in shown
+    assert "The same for all of them" in shown
+    assert "Photographer" in shown
 
 
 @pytest.mark.parametrize(
     ("file", "why"),
     [
-        (SimpleUploadedFile("pier.jpg", b"<script>alert(1)</script>"), "not a valid"),
-        (drawn("pier.png", "JPEG"), "not a valid"),
+        (SimpleUploadedFile("pier.jpg", b"<script>alert(1)</script>"), "what is inside is not"),
+        (SimpleUploadedFile("pier.jpg", b"no picture"), "is no picture"),
+        (drawn("pier.png", "JPEG"), "called .png, but"),
         (SimpleUploadedFile("pier.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "not a supported"),
     ],
 )
@@ -83,7 +93,9 @@ def test_what_is_no_picture_or_another_than_it_says_is_refused(desk, file, why):
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(desk, settings):
     settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1000
     answer = upload(desk, drawn(side=40), description="A pier")
-    assert "pixels" in answer.content.decode()
+    said = answer.content.decode()
+    assert "This picture is too large" in said
+    assert "unknown number" not in said
 
 
 def test_the_chooser_shows_whose_a_picture_is(desk):

@@ -1,0 +1,63 @@
+"""Where somebody lands after publishing, handing over or approving, and what they are told."""
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from masthead.articles.models import Article
+from masthead.people.models import Author
+from masthead.topics.models import Section, Topic
+
+LISTS: dict[type[Page], str] = {
+    Article: "stories:index",
+    Section: "sections:index",
+    Topic: "topics:index",
+    Author: "authors:index",
+}
+LEAVING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+
+
+def arrive(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead to the list the page stands in; None where somebody only saved, or came from elsewhere."""
+    if not any(request.POST.get(act) for act in LEAVING):
+        return None
+    if request.POST.get("action-workflow-action"):
+        _tell_outcome(request, page)
+    return None if request.POST.get("next") else _go_to_list(page)
+
+
+def arrive_after_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead to the list the page stood in."""
+    return None if request.GET.get("next") or request.POST.get("next") else _go_to_list(page)
+
+
+def _go_to_list(page: Page) -> HttpResponse | None:
+    """Open the list of what the page is one of; None for pages without a list of their own."""
+    name = LISTS.get(type(page))
+    return redirect(name) if name else None
+
+
+def _tell_outcome(request: HttpRequest, page: Page) -> None:
+    """Say what an approval or a refusal did, in place of Wagtail's “is saved”."""
+    for _unsaid in get_messages(request):
+        pass  # reading a message takes it away
+    now = Page.objects.get(pk=page.pk)
+    buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit"))]
+    if now.live and not now.has_unpublished_changes:
+        buttons.insert(0, messages.button(now.url, _("View live")))
+    messages.success(request, _outcome(request, now) % {"title": page.title}, buttons=buttons)
+
+
+def _outcome(request: HttpRequest, page: Page) -> str:
+    """Choose the sentence."""
+    if request.POST.get("workflow-action-name") != "approve":
+        return _("“%(title)s” goes back to its writer.")
+    if page.live and not page.has_unpublished_changes:
+        return _("“%(title)s” is published.")
+    if page.scheduled_revision:
+        return _("“%(title)s” is approved and will be published at the time that is set.")
+    return _("“%(title)s” is approved.")

@@ -1,0 +1,8 @@
+"""What the desk's templates ask for."""
+
+from django import template
+
+from masthead.pages.title import title_of_publication
+
+register = template.Library()
+register.simple_tag(title_of_publication, name="publication_title")
