@@ -12,11 +12,12 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Open new sections to their roles, let publishers shape the workflow, and check previews."""
-        from masthead.newsroom import receivers
+        from masthead.newsroom import comparing, receivers
         from masthead.newsroom.preview import show_checker
         from masthead.staff import roles
         from masthead.theme import positions
 
+        comparing.register()
         positions.register("page-end", show_checker)
 
         roles.grant(

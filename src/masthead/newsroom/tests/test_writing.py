@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -7,7 +7,9 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from masthead.articles.models import Article, Byline
+from masthead.newsroom.comparing import StoryComparison
 from masthead.newsroom.rundown import drafts_of, handed_over_by, just_published, scheduled
+from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory
 from masthead.staff.roles import Role
@@ -88,6 +90,31 @@ def test_two_versions_of_a_story_are_compared(desk_of, section):
     answer = desk_of(Role.EDITOR).get(address)
     assert answer.status_code == 200
     assert "High" in answer.content.decode()
+
+
+def test_a_comparison_lists_what_changed_in_words(desk_of, section):
+    PublicationSettings.objects.update(time_zone="Europe/London")
+    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story.body = [("text", "<p>Low water.</p>"), ("heading", {"text": "At noon", "level": "h2"})]
+    first = story.save_revision()
+    story.body = [("text", "<p>Low water.</p>"), ("heading", {"text": "At night", "level": "h2"})]
+    story.breaking, story.breaking_until = True, datetime(2031, 6, 1, tzinfo=UTC)
+    story.published_at = datetime(2031, 5, 5, 10, tzinfo=UTC)
+    second = story.save_revision()
+    address = reverse("wagtailadmin_pages:revisions_compare", args=[story.pk, first.pk, second.pk])
+    shown = desk_of(Role.EDITOR).get(address).content.decode()
+    assert "Low water" not in shown
+    assert "At night" in shown
+    assert ">no</span>" in shown
+    assert ">yes</span>" in shown
+    assert "5 May 2031, 11:00 BST" in shown
+
+
+def test_a_body_that_was_only_saved_again_has_not_changed(section):
+    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story.body = [("list", "<ul><li>One</li></ul>")]
+    again = Article(title="Tide", body=[("list", "<ul><li>One</li></ul>")])
+    assert not StoryComparison(Article._meta.get_field("body"), story, again).has_changed()
 
 
 def test_a_rundown_holds_each_story_once(desk_of, person, section):
