@@ -42,9 +42,9 @@ def sample(made: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def newsroom(made: Path) -> Iterator[Served]:
+def newsroom(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sample magazine once more, for editors to change; it is theirs alone."""
-    with serve(shutil.copytree(made, made.with_name("edited"))) as served:
+    with serve(shutil.copytree(made, tmp_path_factory.mktemp("edited") / "magazine")) as served:
         yield served
 
 

@@ -33,7 +33,8 @@ class _InWords(FieldComparison):
     def htmldiff(self) -> SafeString:
         """Show what was and what is."""
         said = (("deletion", self.say(self.val_a)), ("addition", self.say(self.val_b)))
-        return TextDiff([(change, words) for change, words in said if words], separator=" ").to_html()
+        shown: SafeString = TextDiff([part for part in said if part[1]], separator=" ").to_html()
+        return shown
 
     def say(self, value: Any) -> str:
         """Put a value into words."""

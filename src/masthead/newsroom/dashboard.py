@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from masthead.newsroom import rundown
 from masthead.newsroom.rundown import Line
 from masthead.newsroom.writing import sections_for
+from masthead.pages.mail import last_refusal, reaches_people
 from masthead.photos.models import Photo
 
 KEPT = (WorkflowObjectsToModeratePanel,)  # of Wagtail's own panels
@@ -30,6 +31,24 @@ class WritePanel(Component):
         user = (parent_context or {})["request"].user
         adds_pictures = policy_registry.get_by_type(Photo).user_has_permission(user, "add")
         return {"sections": sections_for(user), "adds_pictures": adds_pictures}
+
+
+class MailPanel(Component):
+    """A warning to whoever can mend it that mail reaches nobody."""
+
+    name = "mail"
+    order = 50
+    template_name = "newsroom/panels/mail.html"
+
+    def __init__(self, refusal: str) -> None:
+        self.refusal = refusal
+
+    def get_context_data(
+        self,
+        parent_context: Mapping[str, Any] | None = None,  # noqa: ARG002  # Wagtail passes it to every panel
+    ) -> dict[str, Any]:
+        """Give the template what the mail server said, if it said anything."""
+        return {"refusal": self.refusal}
 
 
 class RundownPanel(Component):
@@ -53,6 +72,9 @@ def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
     panels[:] = [panel for panel in panels if isinstance(panel, KEPT)]
     user: Any = request.user
     panels.append(WritePanel())
+    refusal = last_refusal()
+    if user.has_perm("pages.change_mailsettings") and (refusal or not reaches_people()):
+        panels.append(MailPanel(refusal))
     if not sections_for(user):
         return
     panels.append(

@@ -132,7 +132,8 @@ class UnderTheFront(ChooseParentView):
 
     def get_valid_parent_pages(self, user: User) -> QuerySet[Page]:
         """Leave the front page of the places that Wagtail would offer."""
-        return super().get_valid_parent_pages(user).filter(depth=FRONT_DEPTH)
+        places: QuerySet[Page] = super().get_valid_parent_pages(user)
+        return places.filter(depth=FRONT_DEPTH)
 
 
 class Sections(OfEditors, PageListingViewSet):

@@ -1,8 +1,10 @@
 """Outgoing mail: through the server the desk names, or to the log where it names none."""
 
 from collections.abc import Sequence
+from smtplib import SMTPException
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
@@ -10,6 +12,9 @@ from django.utils.translation import gettext as _
 from masthead.pages.publication import MailSettings
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
+OURS = "masthead.pages.mail.DeskMailBackend"
+REFUSAL = "mail:refusal"  # in the cache
+REMEMBERED = 7 * 24 * 3600  # seconds
 TIMEOUT = 15  # seconds; somebody waits for a test mail
 
 
@@ -22,7 +27,23 @@ class DeskMailBackend(BaseEmailBackend):
         for message in email_messages:
             if mail.sender and message.from_email == settings.DEFAULT_FROM_EMAIL:
                 message.from_email = mail.sender
-        return _connect(mail, fail_silently=self.fail_silently).send_messages(email_messages) or 0
+        try:
+            sent = _connect(mail, fail_silently=self.fail_silently).send_messages(email_messages) or 0
+        except (OSError, SMTPException) as error:
+            cache.set(REFUSAL, str(error), REMEMBERED)
+            raise
+        cache.delete(REFUSAL)
+        return sent
+
+
+def reaches_people() -> bool:
+    """Whether mail goes to people, and not only to the log."""
+    return settings.EMAIL_BACKEND != OURS or bool(MailSettings.load().host)
+
+
+def last_refusal() -> str:
+    """Return what the mail server said when it refused the last mail; nothing where it took it."""
+    return str(cache.get(REFUSAL, ""))
 
 
 def _connect(mail: MailSettings, *, fail_silently: bool) -> BaseEmailBackend:
