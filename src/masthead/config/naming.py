@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 
 def _read_title() -> str:
     """Ask for the title; models can be imported only once the departments are loaded."""
-    from masthead.pages.title import title_of_publication  # noqa: PLC0415
+    from masthead.pages.title import title_of_publication  # noqa: PLC0415 - settings come before the models
 
     return title_of_publication()
 
