@@ -105,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AXES_HANDLER = "masthead.staff.throttle.LoginHandler"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_CLIENT_IP_CALLABLE = "masthead.press.visitor.find_address"
@@ -112,6 +113,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # both: nobody can lock 
 AXES_USERNAME_CALLABLE = "masthead.staff.login.account_meant"
 AXES_LOCKOUT_CALLABLE = "masthead.staff.login.answer_lockout"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the quarter of an hour is one
+AXES_CLIENT_STR_CALLABLE = "masthead.staff.login.describe_client"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.staff.throttle.LimitedPasswordResetForm"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # with “remember me”; otherwise until the browser closes
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds a link in a mail works
 

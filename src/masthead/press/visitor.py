@@ -1,5 +1,7 @@
 """Where a request comes from, when proxies of ours stand in front."""
 
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -14,3 +16,15 @@ def find_address(request: HttpRequest) -> str:
     said = [entry.strip() for entry in request.headers.get("X-Forwarded-For", "").split(",") if entry.strip()]
     count: int = settings.MASTHEAD_PROXIES
     return said[-count] if 0 < count <= len(said) else direct
+
+
+def find_network(request: HttpRequest) -> str:
+    """Give what one visitor has for certain: an IPv4 address, or the /64 an IPv6 address is picked from at will."""
+    said = find_address(request)
+    try:
+        address = ip_address(said)
+    except ValueError:
+        return said
+    if not isinstance(address, IPv6Address):
+        return said
+    return str(address.ipv4_mapped or IPv6Network((address, 64), strict=False))

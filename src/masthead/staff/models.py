@@ -76,3 +76,19 @@ class StaffRole(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class Try(models.Model):
+    """One use of something that may be used only so often (`staff.allowances`); forgotten after its span."""
+
+    act = models.CharField(_("what was done"), max_length=32)
+    key = models.CharField(_("on whose account"), max_length=255)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("try")
+        verbose_name_plural = _("tries")
+        indexes = [models.Index(fields=["act", "key", "at"], name="tries_of_somebody")]
+
+    def __str__(self) -> str:
+        return f"{self.act}: {self.key}"
