@@ -115,7 +115,7 @@ AXES_LOCKOUT_CALLABLE = "masthead.staff.login.answer_lockout"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the quarter of an hour is one
 AXES_CLIENT_STR_CALLABLE = "masthead.staff.login.describe_client"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.staff.throttle.LimitedPasswordResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "masthead.staff.throttle.LimitedPasswordResetForm"  # noqa: S105 - a class
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # with “remember me”; otherwise until the browser closes
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds a link in a mail works
 

@@ -19,7 +19,7 @@ def find_address(request: HttpRequest) -> str:
 
 
 def find_network(request: HttpRequest) -> str:
-    """Give what one visitor has for certain: an IPv4 address, or the /64 an IPv6 address is picked from at will."""
+    """Give what a visitor cannot change at will: an IPv4 address, or the /64 that an IPv6 address lies in."""
     said = find_address(request)
     try:
         address = ip_address(said)

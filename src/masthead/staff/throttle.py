@@ -1,4 +1,4 @@
-"""Where guessing ends: a lock on one account from one address, and a wider one on an address that tries many."""
+"""Where guessing ends: the lock on an account for an address, and the wider one on an address itself."""
 
 from collections.abc import Mapping
 from datetime import timedelta
