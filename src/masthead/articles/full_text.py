@@ -1,5 +1,7 @@
 """Whole stories: their bodies with everything a reader is shown, fetched in a fixed number of queries."""
 
+from collections.abc import Collection, Sequence
+
 from django.db.models import Prefetch
 from wagtail.models import Page
 
@@ -10,8 +12,8 @@ from masthead.articles.pictures import photos_in
 from masthead.photos.printing import with_renditions
 
 
-def newest_in_full(subject: Page, *, limit: int) -> list[Article]:
-    """Return the newest stories that a page lists, bodies included."""
+def newest_in_full(subject: Page, *, limit: int, without: Collection[str] = ()) -> list[Article]:
+    """Return the newest stories that a page lists, to show, never to save: `without` kinds of blocks."""
     entries = ListingEntry.objects.filter(subject=subject).order_by("-published_at", "-article")
     pks = list(entries.values_list("article_id", flat=True)[:limit])
     links = ArticleTopic.objects.select_related("topic").order_by("sort_order")
@@ -21,5 +23,15 @@ def newest_in_full(subject: Page, *, limit: int) -> list[Article]:
     for story in stories:
         topics = main_first(story.main_topic, [link.topic for link in story.ordered_topics])
         story.credit([byline.author for byline in story.ordered_bylines], topics)
+    _read_bodies(stories, without)
     with_renditions(photo for story in stories for photo in [story.lead_photo, *photos_in(story.body)])
     return stories
+
+
+def _read_bodies(stories: Sequence[Article], without: Collection[str]) -> None:
+    """Build the blocks of all stories together: one query for each kind that names pictures or pages."""
+    if not stories:
+        return
+    raw = [[block for block in story.body.raw_data if block["type"] not in without] for story in stories]
+    for story, body in zip(stories, stories[0].body.stream_block.bulk_to_python(raw), strict=True):
+        story.body = body

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from masthead.articles.full_text import newest_in_full
 from masthead.feeds import formats
+from masthead.feeds.bodies import LEFT_OUT
 from masthead.feeds.channels import channel_of, listing_at, magazine_channel
 from masthead.feeds.conditional import answer
 from masthead.feeds.entries import entry_of
@@ -16,6 +17,7 @@ from masthead.kit.xml import printable
 from masthead.pages.addresses import present_address
 from masthead.pages.base import FRONT_DEPTH
 from masthead.pages.frame import absolute, front_of
+from masthead.pages.links import links_looked_up
 from masthead.pages.publication import PublicationSettings
 
 LIMIT = 20  # stories in a feed
@@ -39,8 +41,9 @@ def _feed(request: HttpRequest, path: str, kind: type[formats.Rss] | type[format
     if subject is None:
         return _moved(request, path)
     publication = PublicationSettings.for_request(request)
-    stories = newest_in_full(subject, limit=LIMIT)
-    entries = [entry_of(story, publication) for story in stories]
+    stories = newest_in_full(subject, limit=LIMIT, without=LEFT_OUT)
+    with links_looked_up(story.body.raw_data for story in stories):
+        entries = [entry_of(story, publication) for story in stories]
     body = formats.write(kind, entries, **_head(request, subject, publication))
     changes = [story.last_published_at for story in stories if story.last_published_at]
     return answer(request, body, content_type=kind.content_type, changed_at=max(changes, default=None))

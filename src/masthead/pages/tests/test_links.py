@@ -2,6 +2,7 @@ import pytest
 from wagtail.models import Site
 from wagtail.rich_text import expand_db_html
 
+from masthead.pages.links import links_looked_up
 from masthead.pages.models import StandardPage
 from masthead.pages.publishing import publish
 
@@ -35,3 +36,11 @@ def test_all_links_of_a_text_cost_one_query(about, django_assert_num_queries):
     about.get_url()
     with django_assert_num_queries(1):
         expand_db_html(link_to(about.pk) * 5)
+
+
+def test_links_of_many_texts_are_looked_up_together(about, django_assert_num_queries):
+    texts = [link_to(about.pk), {"value": [link_to(4711), link_to("")]}]
+    about.get_url()
+    with django_assert_num_queries(1), links_looked_up(texts):
+        assert expand_db_html(link_to(about.pk)) == '<p>See <a href="/about/">there</a>.</p>'
+        assert expand_db_html(link_to(4711)) == "<p>See <a>there</a>.</p>"
