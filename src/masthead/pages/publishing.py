@@ -32,7 +32,7 @@ class Finding:
 
 Check = Callable[["BasePage"], Iterable[Finding]]
 _checks: dict[str, Check] = {}
-_checked: ContextVar[bool] = ContextVar("checked", default=False)
+_checked: ContextVar[frozenset[int]] = ContextVar("checked", default=frozenset())  # keys of pages
 
 
 class PublishingRefused(Exception):
@@ -88,7 +88,7 @@ def go_live(
     """Let a revision go live if no check blocks it. Called by BasePage.publish and by nothing else."""
     candidate = revision.as_object()
     _refuse(candidate)
-    token = _checked.set(True)
+    token = _checked.set(_checked.get() | {candidate.pk})
     try:
         publish_revision(revision, *args, **kwargs)
     finally:
@@ -97,7 +97,7 @@ def go_live(
 
 def guard(page: "BasePage") -> None:
     """Check a page that is being saved, if saving it puts something new before readers."""
-    if not page.live or _checked.get():
+    if not page.live or page.pk in _checked.get():
         return
     before = Page.objects.filter(pk=page.pk).values_list("live", "live_revision_id").first()
     if before != (True, page.live_revision_id):

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Site
+from wagtail.signals import page_published
 
 from masthead.pages import publishing
 from masthead.pages.models import StandardPage
@@ -68,6 +69,23 @@ def test_wagtails_own_act_of_publishing_passes_the_choke_point(forbidding):
     revision = draft("Forbidden").save_revision()
     with pytest.raises(PublishingRefused):
         PublishPageRevisionAction(revision).execute(skip_permission_checks=True)
+
+
+def test_a_page_saved_live_while_another_is_published_passes_the_choke_point(forbidding):
+    other = draft("Forbidden")
+
+    def take_along(**_):
+        other.live = True
+        other.save()
+
+    page_published.connect(take_along)
+    try:
+        with pytest.raises(PublishingRefused):
+            publishing.publish(draft("About"))
+    finally:
+        page_published.disconnect(take_along)
+    other.refresh_from_db()
+    assert not other.live
 
 
 def test_somebody_who_may_not_publish_cannot_do_so_by_calling_the_act():
