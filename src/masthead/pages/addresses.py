@@ -7,6 +7,7 @@ to pages, not to paths: whatever its address becomes, a page is one hop away.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from wagtail.contrib.redirects.models import Redirect
@@ -15,6 +16,7 @@ from wagtail.models import Page
 IDENTIFYING_PARAMETERS = ("p", "page_id", "attachment_id", "cat", "author", "tag")
 SLASHES_AHEAD = re.compile(r"^(?:/|%2[Ff])+")  # one too many makes a path a host; Django escapes it
 LONGEST = 255  # characters of an old address that Wagtail keeps
+DIGEST = 32  # characters that stand for the rest of a longer one
 MOST_HOPS = 5  # of redirects that editors wrote one after another
 
 
@@ -37,7 +39,15 @@ def normalize(address: str) -> str:
     wanted = sorted((key, value) for key, value in parse_qsl(parts.query) if key in IDENTIFYING_PARAMETERS)
     path = "/" + "/".join(part for part in parts.path.split("/") if part)
     whole = f"{path}?{urlencode(wanted)}" if wanted else path
-    return str(Redirect.normalise_path(whole)).replace("\0", "")
+    return _fit(str(Redirect.normalise_path(whole)).replace("\0", ""))
+
+
+def _fit(path: str) -> str:
+    """Give an address too long to be stored an end that stands for all of it."""
+    if len(path) <= LONGEST:
+        return path
+    digest = sha256(path.encode(errors="replace")).hexdigest()[:DIGEST]
+    return f"{path[: LONGEST - DIGEST - 1]}~{digest}"
 
 
 def without_identifying(query: str) -> str:
@@ -47,9 +57,9 @@ def without_identifying(query: str) -> str:
 
 
 def remember(address: str, *, page: Page) -> bool:
-    """Let an old address lead to a page; False when it is the page's present address, or cannot be kept."""
+    """Let an old address lead to a page; False when it is the page's present address, or the front."""
     old = normalize(address)
-    if old in {"", "/"} or len(old) > LONGEST or old == normalize(page.get_url() or ""):
+    if old in {"", "/"} or old == normalize(page.get_url() or ""):
         return False
     Redirect.objects.update_or_create(
         old_path=old, site=None, defaults={"redirect_page": page, "is_permanent": True, "redirect_link": ""}
@@ -67,7 +77,7 @@ def find_redirect(address: str) -> Redirect | None:
 
 def _forms(address: str) -> Sequence[str]:
     forms = dict.fromkeys([normalize(address), normalize(address.partition("?")[0])])
-    return [form for form in forms if form not in {"", "/"} and len(form) <= LONGEST]
+    return [form for form in forms if form not in {"", "/"}]
 
 
 def target_of(address: str) -> Target | None:

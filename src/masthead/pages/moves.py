@@ -10,7 +10,7 @@ from itertools import islice
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from masthead.pages.addresses import LONGEST, normalize
+from masthead.pages.addresses import normalize
 from masthead.pages.withdrawn import WithdrawnAddress
 
 AT_ONCE = 500  # rows in one query
@@ -30,7 +30,7 @@ def note_move(page: Page, *, before: str, was_live: bool) -> None:
     rows = ((pk, _address(old), _address(new)) for pk, old, new in moved)
     own: list[Row] = [(page.pk, _address(before), _address(after))] if was_live and page.live else []
     for chunk in _chunks([*own, *rows] if own else rows):
-        _lead_on([row for row in chunk if row[1] != row[2] and len(row[1]) <= LONGEST])
+        _lead_on([row for row in chunk if row[1] != row[2]])
 
 
 def _address(url_path: str) -> str:
@@ -81,4 +81,4 @@ def reinstate(page: Page) -> None:
     WithdrawnAddress.objects.filter(path=path).delete()
     Redirect.objects.filter(old_path=path).delete()
     earlier = list(WithdrawnAddress.objects.filter(page_id=page.pk).values_list("path", flat=True))
-    _lead_on([(page.pk, old, path) for old in earlier if len(old) <= LONGEST])
+    _lead_on([(page.pk, old, path) for old in earlier])

@@ -37,6 +37,17 @@ def test_a_renamed_section_takes_the_old_addresses_of_its_stories_along(client, 
     assert answer(client, "/news/plan/") == (404, "")
 
 
+def test_addresses_of_more_than_255_characters_lead_on_and_are_withdrawn_like_any(client):
+    section = SectionFactory(slug="n" * 200)
+    story = write(parent=section, slug="f" * 200)
+    rename(section, "now")
+    assert answer(client, f"/{'n' * 200}/{'f' * 200}/") == (301, f"/now/{'f' * 200}/")
+    rename(section, "m" * 200)
+    story.refresh_from_db()
+    story.unpublish()
+    assert answer(client, f"/{'m' * 200}/{'f' * 200}/") == (410, "")
+
+
 def test_a_story_moved_to_another_section_leads_on_and_is_listed_there(client, section):
     story, other = write(parent=section, slug="flood"), SectionFactory(slug="weather")
     story.move(other, pos="last-child")

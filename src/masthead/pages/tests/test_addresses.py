@@ -152,8 +152,10 @@ def test_an_address_in_another_script_is_the_same_encoded_or_not(client, about):
     assert answer(client, "/café/") == answer(client, f"/{quote('café')}/") == (301, "/about/")
 
 
-def test_an_old_address_too_long_to_be_kept_is_refused(about):
-    assert not addresses.remember("/" + "x" * 300, page=about)
+def test_an_old_address_too_long_for_its_column_leads_on_and_no_longer_one_like_it(client, about):
+    addresses.remember("/" + "x" * 300, page=about)
+    assert answer(client, f"/{'x' * 300}/") == (301, "/about/")
+    assert answer(client, f"/{'x' * 301}/") == (404, "")
 
 
 ODD = ["//", "//evil.example/", "///about", "/%00", "/about%00/", "/?p=%00", "/?p=1&p=%00", "/["]
