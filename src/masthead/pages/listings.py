@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
@@ -44,9 +44,7 @@ class Cursor:
             moment = datetime.fromtimestamp(int(stamp) / 1_000_000, tz=UTC)
             return cls(moment, _database_key(int(pk)), backwards == "1")
         except (ValueError, OverflowError, OSError, binascii.Error) as error:
-            raise BadCursor(
-                "This address of an older page is not complete. Start again from the first page."
-            ) from error
+            raise BadCursor(f"{text!r} is no cursor.") from error
 
 
 def _database_key(number: int) -> int:
@@ -205,9 +203,8 @@ def leads_of(subject: Page) -> Sequence[int]:
 
 
 def cursor_from(request: HttpRequest) -> Cursor | None:
-    """Read the cursor of an address (`?from=…`); raises Http404 where it is not one of ours."""
-    text = request.GET.get("from", "")
+    """Read the cursor of an address (`?from=…`); one that is not ours says nothing: others add `from` too."""
     try:
-        return Cursor.parse(text) if text else None
-    except BadCursor as error:
-        raise Http404(str(error)) from error
+        return Cursor.parse(request.GET.get("from", ""))
+    except BadCursor:
+        return None

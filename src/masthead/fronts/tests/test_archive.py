@@ -71,7 +71,6 @@ def test_a_year_leads_to_the_archive(client):
         "0001/01/",
         "9999/12/",
         "2026/3/",
-        "2026/03/?from=nonsense",
     ],
 )
 def test_months_without_stories_and_outside_the_calendar_are_not_found(client, path):

@@ -7,7 +7,7 @@ from masthead.fronts.composition import compose_front
 from masthead.fronts.tests.factories import found_front, lead_with
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.topics.tests.factories import SectionFactory
+from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -77,3 +77,13 @@ def test_what_is_published_stands_on_the_front_with_the_next_request(front, clie
     assert "Just now" in client.get("/").text
     story.unpublish()
     assert "Just now" not in client.get("/").text
+
+
+@pytest.mark.usefixtures("front")
+@pytest.mark.parametrize("path", ["/", "/news/", "/topics/pier/", "/authors/ada/", "/archive/2026/03/"])
+def test_a_cursor_that_is_not_ours_says_nothing_wherever_stories_are_listed(client, path):
+    section, topic, author = SectionFactory(slug="news"), TopicFactory(slug="pier"), AuthorFactory(slug="ada")
+    write(title="Flood", parent=section, main_topic=topic, authors=(author,), published_at=NOON)
+    response = client.get(f"{path}?from=timeline")
+    assert "Flood" in response.text
+    assert f'rel="canonical" href="http://testserver{path}"' in response.text
