@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import category
 from urllib.parse import urlsplit
 
 import click
@@ -22,6 +23,8 @@ class Question:
 def check_title(title: str) -> str:
     """Give a title on one line; raises ValueError for none or too much of one."""
     title = " ".join(title.split())
+    if any(category(sign) in {"Cc", "Cs"} for sign in title):
+        raise ValueError("A title has no control characters. Type it anew.")
     if not title or len(title) > LONGEST_TITLE:
         raise ValueError(f"A title has 1 to {LONGEST_TITLE} characters.")
     return title
@@ -32,7 +35,12 @@ def check_url(url: str) -> str:
     url = url.strip().rstrip("/")
     try:
         parts = urlsplit(url)
-        fits = parts.scheme in {"http", "https"} and parts.hostname and not (parts.path or parts.query)
+        fits = (
+            url.isprintable()
+            and parts.scheme in {"http", "https"}
+            and parts.hostname
+            and not (parts.path or parts.query)
+        )
         fits = fits and (parts.port or 1) and not parts.username
     except ValueError:
         fits = False

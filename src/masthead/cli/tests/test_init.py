@@ -66,6 +66,8 @@ def test_a_wrong_database_leaves_nothing_behind(tmp_path):
         ((*GIVEN, "--url", "example"), "Use the form https://www.example.com"),
         ((*GIVEN[:-1], "nobody"), "Use the form name@example.com"),
         ((*GIVEN, "--title", " "), "A title has 1 to 120 characters"),
+        ((*GIVEN, "--title", "Daily\x1b[31m"), "A title has no control characters. Type it anew."),
+        ((*GIVEN, "--url", "http://example\x1b.com"), r"'http://example\x1b.com' is no public address"),
         ((*GIVEN, "--colour", "red"), "No such option"),
     ],
 )
