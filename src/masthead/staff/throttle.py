@@ -32,7 +32,7 @@ class LoginHandler(AxesDatabaseHandler):
         self, sender: Any, credentials: Credentials, request: HttpRequest | None = None, **kwargs: Any
     ) -> None:
         """Count a wrong password; one that was refused unseen does not count."""
-        if request is not None and not request.axes_locked_out:
+        if request is not None and not getattr(request, "axes_locked_out", False):
             FAILED_LOGINS.note(find_network(request), now=timezone.now())
         super().user_login_failed(sender, credentials, request, **kwargs)
 
@@ -46,7 +46,7 @@ def is_closed(request: HttpRequest, account: str) -> bool:
     now = timezone.now()
     if not FAILED_LOGINS.is_used_up(find_network(request), now=now):
         return False
-    seen = AccessLog.objects.filter(username=account, ip_address=request.axes_ip_address)
+    seen = AccessLog.objects.filter(username=account, ip_address=getattr(request, "axes_ip_address", None))
     return not seen.filter(attempt_time__gt=now - AT_HOME).exists()
 
 
