@@ -34,8 +34,9 @@ def test_axe_reports_nothing_on_the_desk(opened, keep, width, dark):
     reports = []
     for name, address in {**SCREENS, "story": story}.items():
         page.goto(address)
-        keep(page, f"{name} {width}")
+        page.wait_for_load_state("networkidle")
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         faults = [fault for fault in found.response["violations"] if (name, fault["id"]) not in EXCEPTIONS]
+        keep(page, f"{name} {width}")
         reports += [f"{name}: {fault['id']}: {fault['nodes'][0]['html']}" for fault in faults]
     assert reports == []

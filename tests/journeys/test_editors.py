@@ -1,9 +1,11 @@
 """Journeys of the people who make the magazine."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys import desk
 from tests.journeys.served import PASSWORD, PUBLISHER, Served
@@ -29,6 +31,13 @@ def staffed(newsroom: Served) -> Served:
     """The sample magazine with a reporter and an editor."""
     newsroom.manage("shell", "-c", TAKE_ON)
     return newsroom
+
+
+def drawn(colour: str) -> bytes:
+    """A small picture of one colour."""
+    data = BytesIO()
+    Image.new("RGB", (300, 200), colour).save(data, "PNG")
+    return data.getvalue()
 
 
 def test_an_editor_writes_previews_and_publishes_a_story(opened: Opener, keep: Keeper):
@@ -83,3 +92,38 @@ def test_a_sponsored_story_without_a_sponsor_is_refused_in_words(opened: Opener,
     expect(page.locator(".messages")).to_contain_text("does not say by whom")
     expect(page.get_by_placeholder("Headline")).to_have_value("A word from nobody")
     keep(page, "refused")
+
+
+def test_several_pictures_get_one_credit_and_are_not_lost_in_silence(opened: Opener, keep: Keeper):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    page.goto("/desk/images/multiple/add/")
+    files: list[FilePayload] = [
+        {"name": f"{colour}.png", "mimeType": "image/png", "buffer": drawn(colour)}
+        for colour in ("teal", "tomato")
+    ]
+    page.locator("#fileupload").set_input_files(files)
+    waiting = page.locator("form[data-desk-upload]")
+    expect(waiting).to_have_count(2)
+    page.get_by_label("Credit", exact=True).first.fill("LANTERN")
+    expect(waiting.last.get_by_label("Credit", exact=True)).to_have_value("LANTERN")
+    leaving = "!dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert page.evaluate(leaving)
+    keep(page, "waiting")
+    for n in range(2):
+        waiting.nth(n).get_by_label("Alternative text").fill("One colour")
+    page.get_by_role("button", name="Save all").click()
+    expect(waiting).to_have_count(0)
+    assert not page.evaluate(leaving)
+
+
+def test_escape_closes_the_calendar(opened: Opener):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    desk.begin_story(page, "A date")
+    page.get_by_role("tab", name="Filing").click()
+    page.locator("#id_published_at").click()
+    calendars = page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendars).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(calendars).to_have_count(0)

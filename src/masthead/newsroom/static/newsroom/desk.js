@@ -47,3 +47,18 @@ document.addEventListener("DOMContentLoaded", () => {
   nameAll();
   new MutationObserver(nameSoon).observe(document.body, { childList: true, subtree: true });
 });
+
+// Escape closes an open calendar, and only that: the dialog around it stays.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape") return;
+    const open = [...document.querySelectorAll(".xdsoft_datetimepicker")].filter(
+      (calendar) => getComputedStyle(calendar).display !== "none",
+    );
+    if (!open.length) return;
+    event.stopPropagation();
+    for (const calendar of open) window.jQuery(calendar).trigger("close.xdsoft");
+  },
+  true,
+);
