@@ -10,7 +10,9 @@ from wagtail.models import Page
 from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
 from masthead.articles.related import rank_companions, rank_related
-from masthead.pages.listings import Batch, Card, Cursor, Wanted
+from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
+
+PICTURED = 12  # newest stories among which a picture is looked for
 
 FRESH = timedelta(hours=24)  # a story so young is dated with the time of day
 
@@ -49,6 +51,13 @@ class ArticleListing:
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type in most of the subject's newest stories."""
         return rank_companions(subject, limit=limit)
+
+
+def pictured(subject: Page) -> Card | None:
+    """Return the first card with a picture: of what an editor chose to lead a page, then of its newest."""
+    newest = newest_under([subject.pk], limit=PICTURED).get(subject.pk, [])
+    cards = cards_of([*leads_of(subject), *(pk for pk, _ in newest)])
+    return next((card for card in cards if card.photo), None)
 
 
 def batch_of(entries: QuerySet[ListingEntry], wanted: Wanted, *, subject: Page) -> Batch:

@@ -7,14 +7,17 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from masthead.articles.listings import pictured
 from masthead.articles.models import Article
 from masthead.feeds import structured
 from masthead.feeds.channels import channels_of
 from masthead.feeds.pictures import SharedPicture, shared_pictures
 from masthead.pages.base import BasePage
-from masthead.pages.frame import Frame, absolute, frame_shown
+from masthead.pages.frame import Frame, absolute, frame_shown, front_of
+from masthead.pages.listings import Card
 from masthead.pages.page_frame import frame_of
 from masthead.pages.time_zone import told
+from masthead.photos.models import Photo
 from masthead.theme.positions import PositionContent
 
 TITLE_LENGTH = 70  # what X shows of a title and a text (developer.x.com/cards)
@@ -44,14 +47,14 @@ def fill_head(page: Page | None, request: HttpRequest | None) -> PositionContent
     frame = _frame(page, request)
     if frame is None:
         return None
-    graph = structured.graph_of(page, frame)
+    graph, stand_in = structured.graph_of(page, frame), _stand_in(page, frame, request)
     context = {
         "frame": frame,
-        "card": card_of(page, frame),
+        "card": card_of(page, frame, stand_in=stand_in.photo if stand_in else None),
         "structured": structured.written(graph) if graph["@graph"] else "",
         "channels": channels_of(page, frame),
     }
-    return PositionContent("feeds/head.html", context)
+    return PositionContent("feeds/head.html", context, stand_in.tags if stand_in else frozenset())
 
 
 def _frame(page: Page | None, request: HttpRequest | None) -> Frame | None:
@@ -62,10 +65,17 @@ def _frame(page: Page | None, request: HttpRequest | None) -> Frame | None:
     return shown or (frame_of(page, request) if isinstance(page, BasePage) else None)
 
 
-def card_of(page: Page | None, frame: Frame) -> SocialCard:
-    """Describe how a page looks when it is shared."""
+def _stand_in(page: Page | None, frame: Frame, request: HttpRequest | None) -> Card | None:
+    """Return the front's lead when its picture has to stand for a page: never for another story."""
+    has_own = frame.social_photo or frame.publication.logo or isinstance(page, Article)
+    front = front_of(request) if request and frame.is_indexable and not has_own else None
+    return pictured(front) if front else None
+
+
+def card_of(page: Page | None, frame: Frame, *, stand_in: Photo | None = None) -> SocialCard:
+    """Describe how a page looks when it is shared; the logo, then the stand-in, where it has no picture."""
     title = frame.social_title or frame.title
-    photo = frame.social_photo or frame.publication.logo
+    photo = frame.social_photo or frame.publication.logo or stand_in
     base: dict[str, Any] = {
         "title": title,
         "short_title": Truncator(title).chars(TITLE_LENGTH),

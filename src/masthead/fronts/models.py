@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPa
 from wagtail.models import Orderable, Page
 
 from masthead.fronts.composition import compose_front
-from masthead.pages.models import BasePage
+from masthead.pages.models import BasePage, PublicationSettings
 
 
 class Front(BasePage):
@@ -26,6 +27,11 @@ class Front(BasePage):
     def press_tags(self) -> set[str]:
         """Name the tag of the front."""
         return {"front"}
+
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Return what the publication says of itself."""
+        own = publication.description or publication.tagline
+        return own or gettext("The newest stories of %(publication)s.") % {"publication": publication.title}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `leads` (curated, filled up automatically), `latest` and `rivers`, one for each section."""

@@ -23,7 +23,8 @@ ARCHIVE = "/archive/"
 def archive(request: HttpRequest) -> HttpResponse:
     """List the months that have stories."""
     years = years_of(_front(request), zone_of(PublicationSettings.for_request(request)))
-    frame = _frame(request, title=_("Archive"), path=ARCHIVE)
+    description = _("Every story of %(publication)s, month by month.")
+    frame = _frame(request, title=_("Archive"), path=ARCHIVE, description=description)
     return render(request, "fronts/archive.html", {"frame": frame, "years": years})
 
 
@@ -43,7 +44,8 @@ def archive_month(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404(_("There is no story of this month."))
     title = date_format(shown.month.first_day, "YEAR_MONTH_FORMAT")
     path = f"{shown.month.url}?from={cursor}" if cursor else shown.month.url
-    frame = _frame(request, title=title, path=path, below=[Link(title, shown.month.url)])
+    description, here = _("What %(publication)s published in %(month)s."), Link(title, shown.month.url)
+    frame = _frame(request, title=title, path=path, description=description, below=[here])
     context = {"frame": frame, "batch": shown.batch, "month": shown.month}
     return render(request, "fronts/month.html", {**context, "earlier": shown.earlier, "later": shown.later})
 
@@ -55,7 +57,11 @@ def _front(request: HttpRequest) -> Page:
     return front
 
 
-def _frame(request: HttpRequest, *, title: str, path: str, below: Sequence[Link] = ()) -> Frame:
+def _frame(
+    request: HttpRequest, *, title: str, path: str, description: str, below: Sequence[Link] = ()
+) -> Frame:
+    """Build the frame of a page of the archive; the description may name %(publication)s and %(month)s."""
     publication = PublicationSettings.for_request(request)
-    crumbs = [Link(publication.title, "/"), Link(_("Archive"), ARCHIVE)]
-    return frame_for(request, title=title, path=path, breadcrumb=[*crumbs, *below])
+    crumbs = [Link(publication.title, "/"), Link(_("Archive"), ARCHIVE), *below]
+    description %= {"publication": publication.title, "month": title}
+    return frame_for(request, title=title, path=path, breadcrumb=crumbs, description=description)

@@ -1,6 +1,6 @@
 """The base of every page type."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -15,6 +15,9 @@ from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
 from masthead.photos.models import Photo
+
+if TYPE_CHECKING:
+    from masthead.pages.publication import PublicationSettings
 
 FRONT_DEPTH = 2  # Wagtail's root is at depth 1, the publication's front page below it
 
@@ -106,6 +109,10 @@ class BasePage(Page):
 
     def summary(self) -> str:
         """Say in a sentence what the page is, for search engines and shares."""
+        return ""
+
+    def introduction(self, publication: "PublicationSettings") -> str:  # noqa: ARG002  # for page types to use
+        """Say in a sentence what readers find here, where nobody has written a summary."""
         return ""
 
     def picture(self) -> Photo | None:

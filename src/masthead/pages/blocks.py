@@ -1,5 +1,6 @@
 """Blocks that any page may hold."""
 
+import re
 from typing import Any
 
 from django.utils.html import escape
@@ -12,14 +13,18 @@ from wagtail.blocks import (
     RawHTMLBlock,
     RichTextBlock,
     StreamBlock,
+    StreamValue,
     StructBlock,
     TextBlock,
     URLBlock,
 )
 from wagtail.images.blocks import ImageChooserBlock
 
-from masthead.kit.html import sanitize
+from masthead.kit.html import plain_text, sanitize
+from masthead.kit.sentences import first_sentences
 
+OPENING = 200  # characters of a text that stand for it elsewhere
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
 PLAIN_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
 
 
@@ -88,3 +93,13 @@ class PlainBody(StreamBlock):
 
     class Meta:
         template = "pages/blocks/body.html"
+
+
+def opening_of(body: StreamValue) -> str:
+    """Return the first sentences of a page's running text, without headings."""
+    text = ""
+    for block in body:
+        if len(text) <= OPENING and block.block_type in {"text", "imported_html"}:
+            html = getattr(block.value, "source", block.value)
+            text = f"{text} {plain_text(_HEADING.sub(' ', str(html)))}"
+    return first_sentences(text, most=OPENING)

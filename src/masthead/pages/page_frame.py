@@ -18,7 +18,7 @@ def frame_of(page: "BasePage", request: HttpRequest) -> Frame:
     publication = PublicationSettings.for_request(request)
     cursor = cursor_from(request) if page.is_listing else None
     path = page.get_url(request) or request.path
-    description = page.search_description or page.summary()
+    description = page.search_description or page.summary() or page.introduction(publication)
     return frame_for(
         request,
         title=_title(page, publication, later=cursor is not None),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from masthead.pages.base import BasePage
-from masthead.pages.blocks import PlainBody
+from masthead.pages.blocks import PlainBody, opening_of
 from masthead.pages.story_field import StoryField
 
 
@@ -27,3 +27,7 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
+
+    def summary(self) -> str:
+        """Return the first sentences of the text."""
+        return opening_of(self.body)

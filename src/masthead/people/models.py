@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
@@ -14,7 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from masthead.pages.listings import Wanted, cursor_from, list_cards
-from masthead.pages.models import BasePage
+from masthead.pages.models import BasePage, PublicationSettings
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
 
@@ -32,6 +33,12 @@ class AuthorIndex(BasePage):
     max_count = 1
     keeps_reserved_slug = True
     subpage_types = ["people.Author"]
+
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Say what the list names."""
+        return gettext("The people and desks that write for %(publication)s.") % {
+            "publication": publication.title
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `authors`: every live author, people before desks, by name."""
@@ -109,6 +116,13 @@ class Author(BasePage):
     def summary(self) -> str:
         """Return the role and the first words about the author."""
         return Truncator(strip_tags(self.bio)).words(30) or self.role
+
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Say whose stories these are."""
+        return gettext("Everything that %(author)s has written for %(publication)s, newest first.") % {
+            "author": self.title,
+            "publication": publication.title,
+        }
 
     def picture(self) -> Photo | None:
         """Return the portrait."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.blocks import CharBlock, StructBlock, URLBlock
@@ -18,7 +19,7 @@ from masthead.pages.listings import (
     list_companions,
     list_first,
 )
-from masthead.pages.models import BasePage
+from masthead.pages.models import BasePage, PublicationSettings
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
 from masthead.topics.catalogue import by_letter, catalogue_name
@@ -88,6 +89,13 @@ class Section(BasePage):
         """Return the description."""
         return self.description
 
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Say whose stories these are."""
+        return gettext("Everything in %(section)s from %(publication)s, newest first.") % {
+            "section": self.title,
+            "publication": publication.title,
+        }
+
     def picture(self) -> Photo | None:
         """Return the picture."""
         return self.photo
@@ -107,6 +115,12 @@ class TopicIndex(BasePage):
     max_count = 1
     keeps_reserved_slug = True
     subpage_types = ["topics.Topic"]
+
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Say what the list names."""
+        return gettext("The people, places, works and events that %(publication)s writes about.") % {
+            "publication": publication.title
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add every live topic by name (masthead.topics.context.TopicIndexContext)."""
@@ -176,6 +190,13 @@ class Topic(BasePage):
     def summary(self) -> str:
         """Return the description."""
         return self.description
+
+    def introduction(self, publication: PublicationSettings) -> str:
+        """Say whose stories these are."""
+        return gettext("Everything that %(publication)s has written about %(topic)s, newest first.") % {
+            "topic": self.title,
+            "publication": publication.title,
+        }
 
     def picture(self) -> Photo | None:
         """Return the picture."""

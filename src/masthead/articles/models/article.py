@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from masthead.articles.blocks import story_body
 from masthead.articles.context import story_context
+from masthead.pages.blocks import opening_of
 from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
@@ -227,8 +228,8 @@ class Article(BasePage):
         return [*above, topic, story] if topic and topic.live else [*above, story]
 
     def summary(self) -> str:
-        """Return the standfirst."""
-        return self.standfirst
+        """Return the standfirst; without one the first sentences of the story."""
+        return self.standfirst or opening_of(self.body)
 
     def picture(self) -> Photo | None:
         """Return the lead picture."""

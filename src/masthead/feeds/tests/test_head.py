@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from masthead.articles.tests.factories import write
 from masthead.feeds.head import fill_head
@@ -154,3 +155,13 @@ def test_no_picture_is_encoded_while_the_head_is_printed():
     photo = PhotoFactory()
     head_of(write(lead_photo=photo))
     assert not photo.renditions.filter(filter_spec__contains="1200x1200").exists()
+
+
+def test_a_story_without_standfirst_is_described_by_its_first_sentences():
+    story = write(standfirst="", body=[("text", RichText("<p>The ferry is late.</p>"))])
+    assert meta(head_of(story), "og:description") == "The ferry is late."
+
+
+def test_a_story_is_never_shared_with_the_picture_of_another():
+    write(lead_photo=PhotoFactory())
+    assert meta(head_of(write()), "og:image") is None
