@@ -1,6 +1,7 @@
 """The rows of the magazine, copied out whole while it is being served, and put back."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -10,14 +11,13 @@ from pathlib import Path
 from django.db import connection
 
 from masthead.archive.errors import BackupRefused, RestoreRefused
+from masthead.archive.manifest import DATABASES
 from masthead.kit import sqlite
-
-NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 
 
 def dump(folder: Path) -> Path:
     """Copy the database into a folder, as it is at one moment; writers are not held up."""
-    target = folder / NAMES[connection.vendor]
+    target = folder / DATABASES[connection.vendor]
     if connection.vendor == "sqlite":
         _copy_sqlite(sqlite.path_of(str(connection.settings_dict["NAME"])), target)
     else:
@@ -57,17 +57,15 @@ def _count(cursor: object, name: str) -> int:
     return int(fetch()[0])
 
 
-def fill(dumped: Path) -> None:
-    """Put the rows back into the database the settings name, which must hold nothing yet."""
-    if dumped.name != NAMES[connection.vendor]:
-        kind = "PostgreSQL" if dumped.name == NAMES["postgresql"] else "SQLite"
+def fill(dumped: Path, var: Path) -> None:
+    """Put the rows back: SQLite's into the magazine's `var`, PostgreSQL's into an empty database of ours."""
+    if dumped.name != DATABASES[connection.vendor]:
+        kind = "PostgreSQL" if dumped.name == DATABASES["postgresql"] else "SQLite"
         raise RestoreRefused(
             f"The backup holds a {kind} database, the settings name another kind. Set DATABASE_URL to fit."
         )
     if connection.vendor == "sqlite":
-        path = sqlite.path_of(str(connection.settings_dict["NAME"]))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        dumped.replace(path)
+        _fill_sqlite(dumped, var.resolve())
         return
     if connection.introspection.table_names():
         name = connection.settings_dict["NAME"]
@@ -77,12 +75,52 @@ def fill(dumped: Path) -> None:
     dumped.unlink()
 
 
+def _fill_sqlite(dumped: Path, var: Path) -> None:
+    """Put the file where the settings look for it, which must be in `var`, and nothing there yet."""
+    path = sqlite.path_of(str(connection.settings_dict["NAME"])).resolve()
+    if path.parent != var or path.exists():
+        raise RestoreRefused(
+            f"DATABASE_URL names {path}. The rows of an SQLite database are restored into the new directory's"
+            " own var: take DATABASE_URL away."
+        )
+    var.mkdir(parents=True, exist_ok=True)
+    dumped.rename(path)
+
+
+def read_migrations(dumped: Path) -> set[tuple[str, str]]:
+    """Say which migrations the rows of a backup have been through: app and name."""
+    if dumped.name == DATABASES["sqlite"]:
+        try:
+            with closing(sqlite3.connect(sqlite.address_of(dumped), uri=True)) as database:
+                return set(database.execute("SELECT app, name FROM django_migrations"))
+        except sqlite3.DatabaseError as error:
+            raise RestoreRefused(
+                f"The rows in the backup cannot be read: {error}. Use another one."
+            ) from error
+    return _read_copied(
+        _run("pg_restore", "--data-only", "--table=django_migrations", "-f", "-", str(dumped))
+    )
+
+
+def _read_copied(text: str) -> set[tuple[str, str]]:
+    """Read app and name out of the rows as PostgreSQL writes them, the columns named above them."""
+    head = re.search(r"^COPY \S+ \(([^)]*)\) FROM stdin;\n(.*?)^\\\.$", text, re.MULTILINE | re.DOTALL)
+    if head is None:
+        raise RestoreRefused("The rows in the backup are not those of a magazine. Use another one.")
+    columns = head[1].split(", ")
+    rows = [dict(zip(columns, row.split("\t"), strict=False)) for row in head[2].splitlines()]
+    return {(row.get("app", ""), row.get("name", "")) for row in rows}
+
+
 def _name() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _run(program: str, *words: str, refused: type[Exception] = RestoreRefused) -> None:
-    """Run one of PostgreSQL's programs on our database; the password goes by the environment."""
+def _run(program: str, *words: str, refused: type[Exception] = RestoreRefused) -> str:
+    """Run one of PostgreSQL's programs on our database, and give what it prints.
+
+    The password goes by the environment.
+    """
     if shutil.which(program) is None:
         raise refused(
             f"{program} is missing. Install PostgreSQL's client programs: apt install postgresql-client."
@@ -93,6 +131,7 @@ def _run(program: str, *words: str, refused: type[Exception] = RestoreRefused) -
     if outcome.returncode:
         lines = outcome.stderr.strip().splitlines() or ["it said nothing"]
         raise refused(f"{program} failed: {lines[0]}.")
+    return outcome.stdout
 
 
 def _describe_connection() -> dict[str, str]:

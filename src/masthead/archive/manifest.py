@@ -8,6 +8,8 @@ from masthead.archive.errors import BadBackup
 
 FORMAT = 1
 NAME = "manifest.json"  # always the last file: a backup without it is cut off
+LARGEST = 256 * 1024 * 1024  # bytes
+DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}  # the file its rows are in
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def read_manifest(content: bytes) -> Manifest:
         if said["format"] > FORMAT:
             raise BadBackup(f"was made by Masthead {said['masthead']}. Install that version or a later one.")
         files = {name: Sum(**value) for name, value in said.pop("files").items()}
+        if said["database"] not in DATABASES:
+            raise ValueError(said["database"])
         return Manifest(**said, files=files)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadBackup("is damaged: its manifest cannot be read. Use another backup.") from error

@@ -1,7 +1,14 @@
 """The magazine's database, as a command needs it: there, answering and up to date."""
 
+from collections.abc import Iterable
+
 from masthead.cli.refusals import Refusal, first_line
 from masthead.kit import sqlite
+
+CURE_OF_UNKNOWN = (
+    "Install the version that made it, or a later one: pip install --upgrade masthead."
+    " Or restore a backup that is older."
+)
 
 
 def require_database() -> None:
@@ -40,8 +47,39 @@ def count_steps() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def read_applied() -> set[tuple[str, str]]:
+    """Say which migrations the database has been through: app and name."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return set(MigrationRecorder(connection).applied_migrations())
+
+
+def find_unknown(applied: Iterable[tuple[str, str]]) -> list[str]:
+    """Name those of some migrations that this version of Masthead does not know: a later one made them."""
+    from django.db.migrations.loader import MigrationLoader
+
+    ours = MigrationLoader(None).disk_migrations
+    replaced = {step for migration in ours.values() for step in migration.replaces}
+    return sorted(f"{app}.{name}" for app, name in set(applied) - set(ours) - replaced)
+
+
+def require_known(applied: Iterable[tuple[str, str]], *, where: str = "The database") -> None:
+    """Refuse rows that a later version of Masthead has changed."""
+    if unknown := find_unknown(applied):
+        raise Refusal(f"{describe_unknown(unknown, where=where)}. {CURE_OF_UNKNOWN}")
+
+
+def describe_unknown(unknown: list[str], *, where: str = "The database") -> str:
+    """Say what a later version of Masthead has done."""
+    number = "a step" if len(unknown) == 1 else f"{len(unknown)} steps"
+    name = ascii(unknown[0])[1:-1]  # somebody else's word: a terminal shows it and does nothing else
+    return f"{where} is {number} ahead of this version of Masthead, which does not know {name}"
+
+
 def require_up_to_date() -> None:
     """Refuse to work on tables that this version of Masthead does not know."""
+    require_known(read_applied())
     if steps := count_steps():
         raise Refusal(
             f"The database is {steps} steps behind this version of Masthead."

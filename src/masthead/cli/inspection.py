@@ -18,7 +18,14 @@ from django.core import checks
 from django.utils import timezone
 from wagtail.models import Site
 
-from masthead.cli.database import count_steps, require_database
+from masthead.cli.database import (
+    CURE_OF_UNKNOWN,
+    count_steps,
+    describe_unknown,
+    find_unknown,
+    read_applied,
+    require_database,
+)
 from masthead.cli.home import FILE_NAME
 from masthead.cli.refusals import Refusal
 from masthead.fronts.models import Front
@@ -52,6 +59,8 @@ def inspect(home: Path) -> list[Finding]:
     except Refusal as refusal:
         what, _, cure = str(refusal).partition(". ")
         return [*found, Finding(what, cure)]
+    if unknown := find_unknown(read_applied()):
+        return [*found, Finding(describe_unknown(unknown), CURE_OF_UNKNOWN)]
     if steps := count_steps():
         cure = "Start it once (masthead serve), or: masthead manage migrate."
         return [*found, Finding(f"The database is {steps} steps behind this version of Masthead", cure)]

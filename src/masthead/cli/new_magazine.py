@@ -14,6 +14,7 @@ from masthead.cli.home import FILE_NAME, open_magazine
 from masthead.cli.refusals import Refusal
 from masthead.kit import sqlite
 from masthead.kit.directories import fresh
+from masthead.kit.toml import quote
 
 FILE = """\
 # The settings of this magazine. What editors change (title, logo, navigation, colours, mail) is not here but
@@ -101,12 +102,6 @@ def note_database(path: Path) -> None:
     if url := os.environ.get("DATABASE_URL"):
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\ndatabase_url = {quote(url)}\n")
-
-
-def quote(text: str) -> str:
-    """Write a text as TOML does."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
 
 
 def make_database() -> None:

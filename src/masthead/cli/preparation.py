@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from masthead.cli.database import count_steps, require_database
+from masthead.cli.database import count_steps, read_applied, require_database, require_known
 from masthead.cli.home import home_option, open_magazine
 from masthead.cli.refusals import Refusal
 from masthead.kit.leash import follow_parent
@@ -20,6 +20,7 @@ def prepare() -> None:
     home = open_magazine()
     require_writable(home)
     require_database()
+    require_known(read_applied())
     migrate()
     require_publication()
     settle_address()

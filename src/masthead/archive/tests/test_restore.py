@@ -1,12 +1,16 @@
 """Nothing in a backup is trusted: it is whole and what it was, or it is refused and nothing stays."""
 
+import gzip
 import hashlib
 import io
 import json
 import tarfile
+import tomllib
+from types import SimpleNamespace
 
 import pytest
 
+from masthead.archive import restore as restoring
 from masthead.archive.errors import RestoreRefused
 from masthead.archive.restore import unpack
 from masthead.kit.directories import fresh
@@ -109,12 +113,12 @@ def test_links_and_devices_are_refused(tmp_path, kind):
 
 def test_a_file_that_is_not_what_it_was_is_named(tmp_path):
     changed = {**WHOLE, "media/images/dam.webp": b"other"}
-    refuse(pack(tmp_path / "b", changed, describe(WHOLE)), tmp_path, "dam.webp is missing or not")
+    refuse(pack(tmp_path / "b", changed, describe(WHOLE)), tmp_path, "dam.webp' is missing or not")
 
 
 def test_a_file_that_is_missing_is_named(tmp_path):
     fewer = {name: text for name, text in WHOLE.items() if name != "theme/site.css"}
-    refuse(pack(tmp_path / "b", fewer, describe(WHOLE)), tmp_path, "theme/site.css is missing")
+    refuse(pack(tmp_path / "b", fewer, describe(WHOLE)), tmp_path, "theme/site.css' is missing")
 
 
 def test_a_file_too_many_is_refused(tmp_path):
@@ -156,3 +160,91 @@ def test_a_backup_of_a_later_format_says_what_to_install(tmp_path):
 def test_a_manifest_that_is_none_is_refused(tmp_path):
     refuse(pack(tmp_path / "b", WHOLE, b"[]"), tmp_path, "manifest cannot be read")
     refuse(pack(tmp_path / "c", WHOLE, b"\xff"), tmp_path, "manifest cannot be read")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"database_url" = "{}"',
+        "'database_url' = '{}'",
+        '"database\\u005furl" = "{}"',
+        'database_url="{}"',
+        '\t  database_url\t=\t"{}"',
+        'database_url = """\\\n{}"""',
+        "database_url = '''\n{}'''",
+        'port = 8000\r\ndatabase_url = "{}"',
+        'title = """\ndatabase_url = x"""\n"database_url" = "{}"',
+    ],
+)
+def test_no_spelling_of_the_database_is_taken_over(tmp_path, line):
+    line = line.format("sqlite:////etc/passwd")
+    settings = f'{line}\nsecret_key = "k\\u00e9y"\nallowed_hosts = ["a", "b"]\n'
+    files = {**WHOLE, "masthead.toml": settings.encode()}
+    restore(pack(tmp_path / "b", files, describe(files)), tmp_path / "new")
+    before, after = tomllib.loads(settings), tomllib.loads((tmp_path / "new/masthead.toml").read_text())
+    assert "database_url" in before
+    assert after == {key: value for key, value in before.items() if key != "database_url"}
+
+
+@pytest.mark.parametrize(
+    "settings", [b"\xff", b"title =", b"x = " + b"[" * 5000, b"database_url.a = 1\nx = {a = 1}", b"#" * 2**21]
+)
+def test_settings_that_are_none_are_refused(tmp_path, settings):
+    files = {**WHOLE, "masthead.toml": settings}
+    refuse(pack(tmp_path / "b", files, describe(files)), tmp_path, "holds settings")
+
+
+@pytest.fixture
+def little_room(monkeypatch):
+    """Return a disk with a few megabytes left."""
+    usage = SimpleNamespace(free=restoring.LEFT_FREE + 3_000_000)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+
+
+def test_more_than_there_is_room_for_is_refused_before_it_is_written(tmp_path, little_room, monkeypatch):
+    monkeypatch.setattr(restoring, "_write", None)
+    files = {**WHOLE, "media/zeros.webp": bytes(50_000_000)}
+    path = pack(tmp_path / "b", files, describe(files))
+    assert path.stat().st_size < 100_000
+    refuse(path, tmp_path, "more than the 3 MB that are free here")
+
+
+def test_what_the_manifest_does_not_name_is_not_even_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(restoring, "_write", None)
+    refuse(pack(tmp_path / "b", {**WHOLE, "media/x": b"x"}, describe(WHOLE)), tmp_path, "does not name")
+
+
+def test_zeros_without_end_behind_a_backup_are_not_read_to_their_end(tmp_path, little_room):
+    whole = pack(tmp_path / "b", WHOLE, describe(WHOLE)).read_bytes()
+    (tmp_path / "long").write_bytes(whole + gzip.compress(bytes(50_000_000)))
+    refuse(tmp_path / "long", tmp_path, "that are free here")
+
+
+def test_a_name_as_large_as_a_disk_takes_no_memory(tmp_path):
+    header = tarfile.TarInfo("././@LongLink")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 2_000_000_000
+    with gzip.open(tmp_path / "b", "wb") as file:
+        file.write(header.tobuf(tarfile.GNU_FORMAT) + bytes(10_000_000))
+    refuse(tmp_path / "b", tmp_path, "a name in it has no end")
+
+
+def test_a_file_with_holes_is_refused(tmp_path):
+    header = tarfile.TarInfo("media/holes.webp")
+    header.type = tarfile.GNUTYPE_SPARSE
+    refuse(pack(tmp_path / "b", WHOLE, describe(WHOLE), header), tmp_path, "which no backup does")
+
+
+@pytest.mark.parametrize("name", ["media/" + "x" * 300, "media/images/dam.webp/x", "media//images/dam.webp"])
+def test_a_name_that_cannot_be_used_is_refused(tmp_path, name):
+    files = {**WHOLE, name: b"x"}
+    refuse(pack(tmp_path / "b", files, describe(files)), tmp_path, "a name that cannot be used")
+
+
+def test_a_terminal_is_not_told_what_to_do(tmp_path):
+    manifest = describe({**WHOLE, "media/\x1b[2J": b"x"})
+    refuse(pack(tmp_path / "b", WHOLE, manifest), tmp_path, r"media/\\x1b\[2J")
+
+
+@pytest.mark.parametrize("manifest", [b"[" * 100_000, describe(WHOLE, database="oracle")])
+def test_a_manifest_that_makes_no_sense_is_refused(tmp_path, manifest):
+    refuse(pack(tmp_path / "b", WHOLE, manifest), tmp_path, "manifest cannot be read")
