@@ -4,7 +4,9 @@ Only http and https on their usual ports; never an address inside the own networ
 (the name is resolved once and the connection goes to the checked address); limits on size, time, redirects.
 """
 
+import socket
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -18,6 +20,7 @@ from requests_hardened.ip_filter import InvalidIPAddress
 PORTS = {"http": {None, 80, 8080}, "https": {None, 443, 8443}}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 64 * 1024  # bytes
+MOST_FAILURES = 3  # of a host, one after another, before it is left alone
 
 
 class FetchFailed(OSError):
@@ -50,11 +53,16 @@ class Fetched:
 
 @dataclass
 class Fetcher:
-    """Fetch addresses, and remember hosts that do not answer so that each is tried once."""
+    """Fetch addresses, and remember hosts that do not answer.
+
+    One that cannot be connected to is tried once; one that answers too slowly, or breaks off, is left alone
+    after failing several times in a row.
+    """
 
     limits: Limits = field(default_factory=Limits)
     allow_loopback: bool = False  # for tests against a server on this machine, on any port
     unreachable: dict[str, str] = field(default_factory=dict)
+    failures: Counter[str] = field(default_factory=Counter)  # of each host since it last answered
 
     def __post_init__(self) -> None:
         self._session = HTTPSession(
@@ -72,7 +80,8 @@ class Fetcher:
     def fetch(self, url: str, *, into: IO[bytes]) -> Fetched:
         """Write the body at the address into the open file.
 
-        Raises HostUnreachable at once for a host that failed before, and FetchFailed for every other reason.
+        Raises HostUnreachable for a host that is not there or was left alone, and FetchFailed for every other
+        reason.
         """
         deadline = time.monotonic() + self.limits.total
         for _hop in range(self.limits.redirects + 1):
@@ -81,8 +90,10 @@ class Fetcher:
                     url = urljoin(url, response.headers["location"])
                     continue
                 if response.status_code != requests.codes.ok:
+                    self._forgive(url)
                     raise FetchFailed(f"the server answered {response.status_code}")
-                size = self._copy(response, into=into, deadline=deadline)
+                size = self._copy(response, _host(url), into=into, deadline=deadline)
+                self._forgive(url)
                 return Fetched(url, response.headers.get("content-type", "").split(";")[0].strip(), size)
         raise FetchFailed(f"more than {self.limits.redirects} redirects")
 
@@ -104,8 +115,7 @@ class Fetcher:
         except InvalidIPAddress as error:
             raise FetchFailed(f"{host} is an address inside this network") from error
         except (requests.ConnectionError, requests.Timeout) as error:
-            self.unreachable[host] = f"{host} cannot be reached"
-            raise HostUnreachable(self.unreachable[host]) from error
+            raise self._explain(host, error) from error
         except (requests.RequestException, ValueError, OSError) as error:
             raise FetchFailed("the address cannot be fetched") from error
         return response
@@ -120,9 +130,9 @@ class Fetcher:
             raise FetchFailed("only http and https addresses are fetched")
         if not self.allow_loopback and port not in PORTS[parts.scheme]:
             raise FetchFailed(f"port {port} is not used for the web")
-        return f"{parts.hostname}:{port}" if port else parts.hostname
+        return _host(url)
 
-    def _copy(self, response: requests.Response, *, into: IO[bytes], deadline: float) -> int:
+    def _copy(self, response: requests.Response, host: str, *, into: IO[bytes], deadline: float) -> int:
         size = 0
         try:
             for chunk in response.iter_content(CHUNK):
@@ -130,8 +140,47 @@ class Fetcher:
                 if size > self.limits.size:
                     raise FetchFailed(f"larger than {self.limits.size // 1_000_000} MB")
                 if time.monotonic() > deadline:
-                    raise FetchFailed(f"took longer than {self.limits.total:.0f} seconds")
+                    raise self._failed(host, f"took longer than {self.limits.total:.0f} seconds")
                 into.write(chunk)
         except requests.RequestException as error:
-            raise FetchFailed("the connection broke off") from error
+            raise self._failed(host, "the connection broke off") from error
         return size
+
+    def _explain(self, host: str, error: requests.RequestException) -> FetchFailed:
+        """Say why nothing came, and remember the host where there is no point in asking again."""
+        if _never_connected(error):
+            self.unreachable[host] = f"{host} cannot be reached"
+            return HostUnreachable(self.unreachable[host])
+        is_slow = isinstance(error, requests.Timeout)
+        return self._failed(
+            host, f"no answer within {self.limits.read:g} seconds" if is_slow else "the connection broke off"
+        )
+
+    def _failed(self, host: str, reason: str) -> FetchFailed:
+        """Note a failure that may pass, and give it; after several in a row the host is left alone."""
+        self.failures[host] += 1
+        if self.failures[host] >= MOST_FAILURES:
+            self.unreachable[host] = f"{host} failed {MOST_FAILURES} times in a row and is left alone"
+        return FetchFailed(reason)
+
+    def _forgive(self, url: str) -> None:
+        """Note that a host answered."""
+        self.failures.pop(_host(url), None)
+
+
+def _host(url: str) -> str:
+    """Name the host of an address that was fetched, with its port where it says one."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def _never_connected(error: requests.RequestException) -> bool:
+    """Whether there was no connection at all: the name is not known, nobody listens, or nobody answers.
+
+    Everything else that requests calls a connection error happened on a connection that was there.
+    """
+    if isinstance(error, requests.exceptions.SSLError | requests.ReadTimeout):
+        return False
+    is_unknown = isinstance(error.__cause__, socket.gaierror)
+    is_refused = hasattr(next(iter(error.args), None), "reason")  # urllib3 gave up trying to connect
+    return is_unknown or is_refused or isinstance(error, requests.ConnectTimeout)

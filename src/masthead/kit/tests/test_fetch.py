@@ -1,10 +1,13 @@
 """The one client for foreign addresses keeps to its limits."""
 
 import io
+import socket
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import requests
 
 from masthead.kit.fetch import Fetcher, FetchFailed, HostUnreachable, Limits
 
@@ -16,25 +19,28 @@ class Server(ThreadingHTTPServer):
     url: str
 
 
+REDIRECTS = {"/loop": "/loop", "/inside": "http://169.254.169.254/latest/", "/file": "file:///etc/passwd"}
+
+
 class Answers(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self):
         self.server.asked.append(self.path)
-        if self.path == "/loop":
+        if to := REDIRECTS.get(self.path):
             self.send_response(302)
-            self.send_header("Location", "/loop")
+            self.send_header("Location", to)
             self.end_headers()
             return
-        if self.path == "/inside":
-            self.send_response(302)
-            self.send_header("Location", "http://169.254.169.254/latest/")
-            self.end_headers()
+        if self.path == "/slow":
+            time.sleep(0.6)
+        if self.path == "/aborted":
             return
-        if self.path == "/file":
-            self.send_response(302)
-            self.send_header("Location", "file:///etc/passwd")
+        if self.path == "/broken":
+            self.send_response(200)
+            self.send_header("Content-Length", "5000")
             self.end_headers()
+            self.wfile.write(b"x")
             return
         body = b"x" * (5000 if self.path == "/large" else 20)
         self.send_response(404 if self.path == "/missing" else 200)
@@ -126,3 +132,65 @@ def test_a_host_that_does_not_answer_is_asked_once(socket_enabled):
         with pytest.raises(HostUnreachable, match=r"127\.0\.0\.1:9 cannot be reached"):
             fetcher.fetch("http://127.0.0.1:9/", into=io.BytesIO())
     assert list(fetcher.unreachable) == ["127.0.0.1:9"]
+
+
+def try_to_fetch(fetcher, url):
+    try:
+        fetcher.fetch(url, into=io.BytesIO())
+    except FetchFailed as error:
+        return str(error)
+    return ""
+
+
+@pytest.fixture
+def impatient():
+    return Fetcher(limits=Limits(connect=0.5, read=0.2), allow_loopback=True)
+
+
+@pytest.mark.parametrize("path", ["slow", "aborted", "broken"])
+def test_a_host_that_fails_once_is_asked_again(server, impatient, path):
+    answers = [
+        try_to_fetch(impatient, f"{server.url}/{name}") for name in [path, path, "ok", path, path, "ok"]
+    ]
+    assert [bool(answer) for answer in answers] == [True, True, False, True, True, False]
+    assert impatient.unreachable == {}
+
+
+def test_a_host_that_fails_several_times_in_a_row_is_left_alone(server, impatient):
+    answers = [
+        try_to_fetch(impatient, f"{server.url}/{name}") for name in ["aborted", "slow", "broken", "ok"]
+    ]
+    assert answers[:3] == [
+        "the connection broke off",
+        "no answer within 0.2 seconds",
+        "the connection broke off",
+    ]
+    assert "failed 3 times in a row" in answers[3]
+    assert "/ok" not in server.asked
+
+
+def test_a_host_without_the_file_is_a_host_that_answers(server, impatient):
+    for name in ["aborted", "aborted", "missing", "aborted", "aborted", "ok"]:
+        answer = try_to_fetch(impatient, f"{server.url}/{name}")
+    assert answer == ""
+
+
+@pytest.mark.parametrize(
+    "error",
+    [requests.ConnectTimeout(), pytest.param(socket.gaierror(-2, "no such name"), id="name")],
+)
+def test_a_host_that_is_not_there_is_asked_once(monkeypatch, error):
+    asked = []
+
+    def get(_session, url, **_):
+        asked.append(url)
+        if isinstance(error, socket.gaierror):
+            raise requests.ConnectionError("Failed to resolve domain") from error
+        raise error
+
+    monkeypatch.setattr("requests_hardened.HTTPSession.get", get)
+    fetcher = Fetcher()
+    assert {try_to_fetch(fetcher, f"http://old.example/{n}") for n in range(3)} == {
+        "old.example cannot be reached"
+    }
+    assert len(asked) == 1
