@@ -40,9 +40,9 @@ def _is_ours(error: Exception) -> bool:
 def _explain_django(error: Exception) -> Refusal | None:
     from django.core.exceptions import ImproperlyConfigured, ValidationError
     from django.core.management.base import CommandError
-    from django.db.utils import DatabaseError
+    from django.db import Error
 
-    if isinstance(error, DatabaseError):
+    if isinstance(error, Error):
         return _explain_database(error)
     if isinstance(error, ImproperlyConfigured) and "psycopg" in str(error):
         return Refusal('PostgreSQL\'s driver is missing. Install it: pip install "psycopg[binary]".')
@@ -55,7 +55,10 @@ def _explain_django(error: Exception) -> Refusal | None:
 
 def _explain_database(error: Exception) -> Refusal:
     """Say what is wrong with the database: that it is not there, or what it says itself."""
+    from django.db import connection
+
     try:
+        connection.close()  # it may be one that broke
         require_database()
     except Refusal as refusal:
         return refusal

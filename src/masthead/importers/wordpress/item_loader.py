@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.importers.wordpress import comments, moves, stories
 from masthead.importers.wordpress.blocks import PictureRef
 from masthead.importers.wordpress.catalogue import Catalogue
+from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.ledger import Ledger, is_edited
 from masthead.importers.wordpress.moves import Moves
 from masthead.importers.wordpress.pictures import Pictures
@@ -60,15 +60,12 @@ class ItemLoader:
     def load(self, item: Item) -> Entry:
         """Carry one item over; whatever is wrong with it ends in the report, and with this item."""
         number, item = item.post_id, self._told_apart(item)
-        try:
+        with attempt(item.label) as tried:
             plan = self.planner.plan(item)
             if item.post_id != number:
                 plan.remarks.append(_("has the number %(number)s of an earlier entry") % {"number": number})
             return self._settle(self._ready(plan, self._surroundings(plan)))
-        except (ValidationError, DatabaseError, RecursionError, ValueError) as error:
-            said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            reason = _("it could not be written: %(reason)s") % {"reason": said or type(error).__name__}
-            return entry_of(item, Outcome.LEFT_OUT, left_out=[reason])
+        return entry_of(item, Outcome.LEFT_OUT, left_out=[not_written(tried.reason)])
 
     def _told_apart(self, item: Item) -> Item:
         """Take the number off an entry that has that of an earlier one, so that it does not overwrite it."""
@@ -199,6 +196,11 @@ def entry_of(
         remarks=remarks or [],
         left_out=left_out or [],
     )
+
+
+def not_written(reason: str) -> str:
+    """Say that something could not be carried over because of an error."""
+    return _("it could not be written: %(reason)s") % {"reason": reason}
 
 
 def missing_picture(name: str, reason: str) -> str:

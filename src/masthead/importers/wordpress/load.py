@@ -18,8 +18,9 @@ from wagtail.models import Site
 from masthead.importers.models import ImportRun, RunState
 from masthead.importers.wordpress import filing
 from masthead.importers.wordpress.catalogue import Catalogue
+from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
-from masthead.importers.wordpress.item_loader import ItemLoader
+from masthead.importers.wordpress.item_loader import ItemLoader, entry_of, not_written
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.links import ExportLibrary
 from masthead.importers.wordpress.moves import Moves
@@ -29,7 +30,7 @@ from masthead.importers.wordpress.places import Grounds
 from masthead.importers.wordpress.plan import Planner
 from masthead.importers.wordpress.reader import read
 from masthead.importers.wordpress.records import Item
-from masthead.importers.wordpress.report import Heading, Report
+from masthead.importers.wordpress.report import Entry, Heading, Outcome, Report
 from masthead.importers.wordpress.rest import Rest
 from masthead.importers.wordpress.sticky import place_on_front
 from masthead.importers.wordpress.survey import NEVER_CARRIED, Survey, survey
@@ -114,16 +115,24 @@ def _carry(job: _Import, path: Path, other_kinds: dict[str, str], progress: Prog
     for slug in job.rest.filing.unknown:
         job.report.trouble(_("There is no category “%(slug)s” to make a section of.") % {"slug": slug})
     for item in _items(path):
-        is_story = item.kind in {"post", "page"} or item.kind in other_kinds
-        if is_story and item.status not in NEVER_CARRIED:
-            entry = job.loader.load(item)
-            job.rest.note_comments(item, entry)
-            if item.is_sticky:
-                job.rest.note_sticky(item, entry)
-        else:
-            entry = job.rest.account_for(item)
-        job.report.add(entry)
+        job.report.add(_account_for(job, item, other_kinds))
         progress.advance()
+
+
+def _account_for(job: _Import, item: Item, other_kinds: dict[str, str]) -> Entry:
+    """Carry one item over and say what became of it; an error ends with the item."""
+    is_story = item.kind in {"post", "page"} or item.kind in other_kinds
+    entry = entry_of(item, Outcome.LEFT_OUT)
+    with attempt(item.label) as tried:
+        if not is_story or item.status in NEVER_CARRIED:
+            return job.rest.account_for(item)
+        entry = job.loader.load(item)
+        job.rest.note_comments(item, entry)
+        if item.is_sticky:
+            job.rest.note_sticky(item, entry)
+        return entry
+    entry.left_out.append(not_written(tried.reason))
+    return entry
 
 
 def _items(path: Path) -> Iterator[Item]:

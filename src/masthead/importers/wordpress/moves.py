@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.places import Grounds
 from masthead.importers.wordpress.records import Item, Term
@@ -60,12 +61,18 @@ class Moves:
     def carry_out(self, *, writes: bool) -> Iterator[str]:
         """Write the redirects, or only look at them; yields a sentence for each that cannot be."""
         for address, owner, number, path in self.index.batches("moved", "address, owner, page, path"):
-            page = Page.objects.filter(pk=number).order_by("pk").first() if number else None
-            hindrance = self._hindrance(address, page, path)
-            if hindrance:
+            with attempt(f"the address {address}") as tried:
+                hindrance = self._carry_out(address, number, path, writes=writes)
+            if hindrance := tried.reason or hindrance:
                 yield f"{address} ({owner}): {hindrance}"
-            elif page and writes:
-                remember(address, page=page)
+
+    def _carry_out(self, address: str, number: int | None, path: str, *, writes: bool) -> str:
+        """Let one address lead to its page, or say why it cannot."""
+        page = Page.objects.filter(pk=number).order_by("pk").first() if number else None
+        hindrance = self._hindrance(address, page, path)
+        if page and writes and not hindrance:
+            remember(address, page=page)
+        return hindrance
 
     def _hindrance(self, address: str, page: Page | None, own: str) -> str:
         """Say why an old address cannot lead to the page, or nothing."""

@@ -12,8 +12,10 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
+from wagtail.coreutils import string_to_ascii
 
 from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.library import Attachment
@@ -23,6 +25,8 @@ from masthead.photos.models import Photo
 
 LIMITS = Limits(connect=5, read=15, total=60)
 FORMATS = {"jpeg", "png", "gif", "webp", "avif"}
+ENDINGS = {".jpg", *(f".{name}" for name in FORMATS)}
+_ODD = re.compile(r"[^A-Za-z0-9_-]+")
 _RESIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
 _UPLOADS = re.compile(r".*/(?:uploads|files|blogs\.dir/\d+/files)/", re.S)
 
@@ -60,7 +64,10 @@ class Pictures:
             return Found(reason=_("its address is not in the export"))
         if known := self.index.one("SELECT photo, reason FROM pictures WHERE name = ?", name):
             return Found(known[0], known[1])
-        found = self._get(name, ref.url, attachment)
+        with attempt(f"the picture {name}") as tried:
+            found = self._get(name, ref.url, attachment)
+        if tried.reason:
+            found = Found(reason=_("it could not be kept: %(reason)s") % {"reason": tried.reason})
         self.index.put("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", name, found.photo, found.reason)
         return found
 
@@ -128,11 +135,7 @@ class Pictures:
         )
         try:
             with transaction.atomic(), file.open("rb") as content:
-                photo.file.save(
-                    f"{stem_of(name)[:80]}{PurePosixPath(_path(name)).suffix.lower()}",
-                    File(content),
-                    save=False,
-                )
+                photo.file.save(file_name_for(name, file), File(content), save=False)
                 photo.save()
                 self.ledger.note_photo(name, photo)
         except BaseException:
@@ -156,6 +159,16 @@ def source_of(address: str) -> str:
 def stem_of(address: str) -> str:
     """Return a picture's file name without its ending."""
     return unquote(PurePosixPath(_path(address)).stem) or "picture"
+
+
+def file_name_for(address: str, file: Path) -> str:
+    """Return a name under which a picture can be kept anywhere: as much of its own as that allows."""
+    plain = _ODD.sub("-", string_to_ascii(stem_of(address))).strip("-_")[:80] or "picture"
+    ending = PurePosixPath(unquote(_path(address))).suffix.lower()
+    if ending not in ENDINGS:
+        with file.open("rb") as content:
+            ending = f".{willow.Image.open(content).format_name}"
+    return plain + ending
 
 
 def fault_in(file: Path) -> str:

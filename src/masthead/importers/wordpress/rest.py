@@ -8,14 +8,15 @@ from masthead.importers.models import RunState
 from masthead.importers.wordpress import comments
 from masthead.importers.wordpress.blocks import PictureRef
 from masthead.importers.wordpress.catalogue import Catalogue, name_of
+from masthead.importers.wordpress.failures import Attempt, attempt
 from masthead.importers.wordpress.filing import Filing, is_empty, line_up, title_of
 from masthead.importers.wordpress.index import Index
-from masthead.importers.wordpress.item_loader import entry_of, missing_picture, source_id
+from masthead.importers.wordpress.item_loader import entry_of, missing_picture, not_written, source_id
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.moves import Moves, addresses_of_term
 from masthead.importers.wordpress.pictures import Pictures
 from masthead.importers.wordpress.places import Place
-from masthead.importers.wordpress.records import Item, Term
+from masthead.importers.wordpress.records import Item, Term, Writer
 from masthead.importers.wordpress.report import Entry, Outcome, Report
 from masthead.importers.wordpress.survey import Survey, attachment_of
 from masthead.importers.wordpress.titles import path_of
@@ -92,14 +93,14 @@ class Rest:
     def account_for_people_and_terms(self, survey: Survey) -> None:
         """Say what became of authors and terms; lead their addresses and those of attachments on."""
         for writer, uses, _live, is_listed in self.index.writers():
-            place = self.catalogue.author(writer.login) if uses else None
-            remarks = [] if is_listed else [_("has no record in the file; the name is the login")]
-            self._account("author", writer.login, name_of(writer), place, remarks)
-            if place:
-                self.moves.note(f"/author/{writer.login}/", writer.login, place.pk, place.path)
-        for taxonomy in KINDS:
+            with attempt(f"the author {writer.login}") as tried:
+                self._account_for_writer(writer, uses, is_listed=is_listed)
+            self._own_up("author", writer.login, name_of(writer), tried)
+        for taxonomy, kind in KINDS.items():
             for term, uses, _live, is_listed in self.index.terms(taxonomy):
-                self._account_for_term(term, uses, is_listed=is_listed)
+                with attempt(f"the term {term.slug}") as tried:
+                    self._account_for_term(term, uses, is_listed=is_listed)
+                self._own_up(kind, term.slug, title_of(term), tried)
         for taxonomy, count in survey.other_terms.items():
             reason = _("entries of the taxonomy “%(name)s” have no place here") % {"name": taxonomy}
             for number in range(count):
@@ -107,6 +108,19 @@ class Rest:
                     Entry("term", f"{taxonomy} {number + 1}", taxonomy, Outcome.LEFT_OUT, left_out=[reason])
                 )
         self._lead_attachments_on()
+
+    def _own_up(self, kind: str, source: str, title: str, tried: Attempt) -> None:
+        """Report an error that left an author or term out."""
+        if tried.reason:
+            left_out = [not_written(tried.reason)]
+            self.report.add(Entry(kind, source, title, Outcome.LEFT_OUT, left_out=left_out))
+
+    def _account_for_writer(self, writer: Writer, uses: int, *, is_listed: bool) -> None:
+        place = self.catalogue.author(writer.login) if uses else None
+        remarks = [] if is_listed else [_("has no record in the file; the name is the login")]
+        self._account("author", writer.login, name_of(writer), place, remarks)
+        if place:
+            self.moves.note(f"/author/{writer.login}/", writer.login, place.pk, place.path)
 
     def _account_for_term(self, term: Term, uses: int, *, is_listed: bool) -> None:
         is_section = term.taxonomy == "category" and term.slug in self.filing.sections

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.library import Attachment, credit_in
 from masthead.importers.wordpress.options import Mapping
@@ -49,7 +50,8 @@ def survey(path: Path, index: Index, mapping: Mapping, progress: Progress) -> Su
                 _note_term(record, index, found)
             case Item():
                 found.items += 1
-                _note_item(record, index, mapping)
+                with attempt(record.label):  # reading it again says in the report what is wrong with it
+                    _note_item(record, index, mapping)
                 progress.advance()
             case Trouble(message):
                 index.put("INSERT INTO troubles (message) VALUES (?)", message)
