@@ -25,12 +25,29 @@ def kept(item: Item) -> list[Comment]:
     return [comment for comment in item.comments if comment.approved in STATES]
 
 
+def named(item: Item) -> list[tuple[str, Comment]]:
+    """Return the comments worth keeping, each with the name under which it is kept."""
+    return [
+        ((comment.comment_id or f"{item.post_id}/{number}")[:100], comment)
+        for number, comment in enumerate(kept(item))
+    ]
+
+
+def known(item: Item, *, origin: str) -> set[str]:
+    """Return the names of those of an item's comments that were kept before."""
+    names = [name for name, _comment in named(item)]
+    if not names:
+        return set()
+    rows = ImportedComment.objects.filter(origin=origin, source_id__in=names)
+    return set(rows.values_list("source_id", flat=True))
+
+
 def keep(item: Item, page: Page, *, origin: str, zone: ZoneInfo) -> None:
     """Keep an item's comments under its page; those kept before stay as they are."""
     rows = [
         ImportedComment(
             origin=origin,
-            source_id=(comment.comment_id or f"{item.post_id}/{number}")[:100],
+            source_id=name,
             parent_source_id=comment.parent[:100] if comment.parent != "0" else "",
             page=Page(pk=page.pk),
             kind=(comment.kind or "comment")[:20],
@@ -41,7 +58,7 @@ def keep(item: Item, page: Page, *, origin: str, zone: ZoneInfo) -> None:
             text=sanitize(comment.content),
             written_at=date_of(comment, zone),
         )
-        for number, comment in enumerate(kept(item))
+        for name, comment in named(item)
     ]
     ImportedComment.objects.bulk_create(rows, ignore_conflicts=True)
 

@@ -96,11 +96,12 @@ class ItemLoader:
         if row is None:
             return self._write(ready, self._placeholder(ready.plan))
         if row.page is None:
-            gone = _("it was deleted at the desk after an earlier import, and stays so")
-            return entry_of(item, Outcome.KEPT, remarks=[gone])
+            return entry_of(item, Outcome.KEPT, remarks=[deleted()])
         page = cast(BasePage, row.page.specific)
         where = self._address(page)
         self._note_addresses(item, page.pk, where)
+        if self.writes:
+            self._keep_comments(item, page)
         if row.source_hash == ready.mark:
             return entry_of(item, Outcome.UNCHANGED, address=where, left_out=ready.losses())
         if is_edited(row, page):
@@ -125,9 +126,12 @@ class ItemLoader:
                 page = cast(BasePage, page.get_latest_revision_as_object())
             written = stories.write(ready.plan, ready.around, ready.photo, page, slug)
             written.refresh_from_db()
-            comments.keep(item, written, origin=self.ledger.origin, zone=self.planner.zone)
+            self._keep_comments(item, written)
             self.ledger.note_page(item.kind, source_id(item), written, source_hash=ready.mark)
         return written
+
+    def _keep_comments(self, item: Item, page: Page) -> None:
+        comments.keep(item, page, origin=self.ledger.origin, zone=self.planner.zone)
 
     def _placeholder(self, plan: Plan) -> BasePage | None:
         """Return the page that the installation wrote in this page's place, if nobody has touched it."""
@@ -201,6 +205,11 @@ def entry_of(
 def not_written(reason: str) -> str:
     """Say that something could not be carried over because of an error."""
     return _("it could not be written: %(reason)s") % {"reason": reason}
+
+
+def deleted() -> str:
+    """Say that something arrived once and is not wanted here."""
+    return _("it was deleted at the desk after an earlier import, and stays so")
 
 
 def missing_picture(name: str, reason: str) -> str:

@@ -49,6 +49,13 @@ class Ledger:
         rows = ImportedItem.objects.select_related("page", "photo", "run")
         return rows.filter(origin=self.origin, kind=kind[:40], source_id=source_id[:250]).first()
 
+    def was_there(self, kind: str, source_id: str) -> bool:
+        """Whether an earlier run, not this one, gave something its page or picture, which is still there."""
+        row = self.find(kind, source_id)
+        if row is None or (row.page_id is None and row.photo_id is None):
+            return False
+        return self.run is None or row.run_id != self.run.pk
+
     def note_page(self, kind: str, source_id: str, page: Page, *, source_hash: str = "") -> None:
         """Note the page that an item became, as it is now."""
         ImportedItem.objects.update_or_create(

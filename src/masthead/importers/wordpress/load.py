@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from masthead.importers.models import ImportRun, RunState
-from masthead.importers.wordpress import filing
+from masthead.importers.wordpress import comments, filing
 from masthead.importers.wordpress.catalogue import Catalogue
 from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
@@ -126,8 +126,9 @@ def _account_for(job: _Import, item: Item, other_kinds: dict[str, str]) -> Entry
     with attempt(item.label) as tried:
         if not is_story or item.status in NEVER_CARRIED:
             return job.rest.account_for(item)
+        before = comments.known(item, origin=job.survey.origin)
         entry = job.loader.load(item)
-        job.rest.note_comments(item, entry)
+        job.rest.note_comments(item, entry, before=before)
         if item.is_sticky:
             job.rest.note_sticky(item, entry)
         return entry

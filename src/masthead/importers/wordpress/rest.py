@@ -1,6 +1,6 @@
 """Account for everything in the file that is no story and no page, so that the counts add up."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,10 +11,16 @@ from masthead.importers.wordpress.catalogue import Catalogue, name_of
 from masthead.importers.wordpress.failures import Attempt, attempt
 from masthead.importers.wordpress.filing import Filing, is_empty, line_up, title_of
 from masthead.importers.wordpress.index import Index
-from masthead.importers.wordpress.item_loader import entry_of, missing_picture, not_written, source_id
+from masthead.importers.wordpress.item_loader import (
+    deleted,
+    entry_of,
+    missing_picture,
+    not_written,
+    source_id,
+)
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.moves import Moves, addresses_of_term
-from masthead.importers.wordpress.pictures import Pictures
+from masthead.importers.wordpress.pictures import Pictures, source_of
 from masthead.importers.wordpress.places import Place
 from masthead.importers.wordpress.records import Item, Term, Writer
 from masthead.importers.wordpress.report import Entry, Outcome, Report
@@ -44,22 +50,22 @@ class Rest:
             return self._attachment(item)
         return entry_of(item, Outcome.LEFT_OUT, left_out=[_reason(item)])
 
-    def note_comments(self, item: Item, entry: Entry) -> None:
-        """Account for an item's comments."""
-        kept = {one.comment_id for one in comments.kept(item)} - (
-            {one.comment_id for one in item.comments} if entry.outcome is Outcome.LEFT_OUT else set()
-        )
+    def note_comments(self, item: Item, entry: Entry, *, before: set[str]) -> None:
+        """Account for an item's comments; `before` names those that an earlier run kept."""
+        is_here = bool(entry.address) and entry.outcome is not Outcome.LEFT_OUT
+        names = {id(comment): name for name, comment in comments.named(item)} if is_here else {}
         for comment in item.comments:
-            is_kept = comment.comment_id in kept
+            name = names.get(id(comment))
+            outcome = Outcome.UNCHANGED if name in before else Outcome.CARRIED
             self.report.add(
                 Entry(
                     kind="comment",
                     source_id=comment.comment_id,
                     title=plain_text(comment.content)[:80],
-                    outcome=Outcome.CARRIED if is_kept else Outcome.LEFT_OUT,
-                    address=entry.address if is_kept else "",
-                    remarks=[_("kept as data; nothing shows it yet")] if is_kept else [],
-                    left_out=[] if is_kept else [_("spam, thrown away, or under an item that was left out")],
+                    outcome=outcome if name else Outcome.LEFT_OUT,
+                    address=entry.address if name else "",
+                    remarks=[_("kept as data; nothing shows it yet")] if name else [],
+                    left_out=[] if name else [_("spam, thrown away, or under an item that is not here")],
                 )
             )
 
@@ -83,6 +89,8 @@ class Rest:
         if not found.is_there:
             missing = missing_picture(attachment.url, found.reason)
             return entry_of(item, Outcome.LEFT_OUT, left_out=[missing])
+        if self.ledger.was_there("picture", source_of(attachment.url)):
+            return entry_of(item, Outcome.UNCHANGED)
         remarks = (
             []
             if attachment.alt
@@ -118,32 +126,41 @@ class Rest:
     def _account_for_writer(self, writer: Writer, uses: int, *, is_listed: bool) -> None:
         place = self.catalogue.author(writer.login) if uses else None
         remarks = [] if is_listed else [_("has no record in the file; the name is the login")]
-        self._account("author", writer.login, name_of(writer), place, remarks)
+        entry = Entry("author", writer.login, name_of(writer), Outcome.CARRIED, remarks=remarks)
+        self._account(entry, place, ("author", writer.login) if uses else None)
         if place:
             self.moves.note(f"/author/{writer.login}/", writer.login, place.pk, place.path)
 
     def _account_for_term(self, term: Term, uses: int, *, is_listed: bool) -> None:
         is_section = term.taxonomy == "category" and term.slug in self.filing.sections
         place: Place | None = None
+        became: tuple[str, str] | None = None
         remarks: list[str] = []
         if uses and not is_empty((term.taxonomy, term.slug)) and term.slug not in self.filing.left_out:
             known = self.catalogue.known_section(term.slug) if is_section else None
             place = known or self.catalogue.topic((term.taxonomy, term.slug))
+            became = ("section", term.slug) if known else ("topic", f"{term.taxonomy}:{term.slug}")
             remarks = [_("became a section") if known else _("became a topic")]
         kind = KINDS[term.taxonomy] if is_listed else f"{KINDS[term.taxonomy]} named only by items"
-        self._account(kind, term.slug, title_of(term), place, remarks)
+        entry = Entry(kind, term.slug, title_of(term), Outcome.CARRIED, remarks=remarks)
+        self._account(entry, place, became)
         if place:
             above = [slug for slug in reversed(line_up(term.slug, self.filing.parents)) if slug]
             for address in addresses_of_term(term, above):
                 self.moves.note(address, term.slug, place.pk, place.path)
 
-    def _account(self, kind: str, source: str, title: str, place: Place | None, remarks: list[str]) -> None:
-        reason = _("no story in this file is by or about it")
-        outcome = Outcome.CARRIED if place else Outcome.LEFT_OUT
-        left_out = [] if place else [reason]
-        self.report.add(
-            Entry(kind, source, title, outcome, place.path if place else "", "", remarks, left_out)
-        )
+    def _account(self, entry: Entry, place: Place | None, became: tuple[str, str] | None) -> None:
+        """Report an author or term: where it is, and what the ledger calls what it became, if anything."""
+        if place is None:
+            outcome = Outcome.KEPT if became else Outcome.LEFT_OUT
+            remarks = [deleted()] if became else []
+            left_out = [] if became else [_("no story in this file is by or about it")]
+            entry = replace(entry, outcome=outcome, remarks=remarks, left_out=left_out)
+        else:
+            was_there = became is not None and self.ledger.was_there(*became)
+            outcome = Outcome.UNCHANGED if was_there else Outcome.CARRIED
+            entry = replace(entry, outcome=outcome, address=place.path)
+        self.report.add(entry)
 
     def _lead_attachments_on(self) -> None:
         """Let the page that each attachment had lead to the story it was uploaded to."""

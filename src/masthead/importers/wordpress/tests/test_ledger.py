@@ -1,8 +1,10 @@
 """An import may be run again: what arrived is recognised, and what the desk did since is respected."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 
 from masthead.articles.models import Article
 from masthead.importers.models import ImportedComment
@@ -10,6 +12,8 @@ from masthead.importers.wordpress.load import import_wordpress
 from masthead.importers.wordpress.options import Options
 from masthead.importers.wordpress.tests.factories import category, export, item
 from masthead.pages.publishing import publish
+from masthead.people.models import Author
+from masthead.topics.models import Topic
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -88,3 +92,45 @@ def test_an_interrupted_run_goes_on_where_it_stopped(magazine, path):
     assert first.counts["post"] == {"carried": 3}
     assert "breaks off" in first.troubles[0]
     assert second.counts["post"] == {"unchanged": 3, "carried": 2}
+
+
+def comment(number):
+    fields = f"<wp:comment_id>{number}</wp:comment_id><wp:comment_approved>1</wp:comment_approved>"
+    return f"<wp:comment>{fields}</wp:comment>"
+
+
+def test_a_second_run_says_of_everything_that_it_was_there(magazine, path, tmp_path):
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "a.jpg")
+    more = category("boats", taxonomy="post_tag") + category("quay") + comment(4)
+    picture = "https://old.example/wp-content/uploads/a.jpg"
+    export(path, [item(1, "One", more=more), item(2, kind="attachment", attachment_url=picture)])
+    options = Options(fetch=False, media=tmp_path, sections=("quay",))
+    first, second = load(path, options), load(path, options)
+    dry = load(path, replace(options, dry_run=True))
+    arrived = {kind: set(outcomes) for kind, outcomes in first.counts.items()}
+    assert set().union(*arrived.values()) <= {"carried", "adapted"}
+    kinds = {"post", "comment", "author", "attachment", *(kind for kind in arrived if "named only" in kind)}
+    assert second.counts == dry.counts == {kind: {"unchanged": 1} for kind in kinds}
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_comments_written_since_arrive_under_a_story_that_stays(magazine, path, edited):
+    load(export(path, [item(1, "One", more=comment(4))]))
+    if edited:
+        better = story()
+        better.title = "Better"
+        publish(better)
+    imported = load(export(path, [item(1, "One", more=comment(4) + comment(5))]))
+    assert imported.counts["comment"] == {"unchanged": 1, "carried": 1}
+    assert ImportedComment.objects.count() == 2
+
+
+def test_an_author_or_topic_deleted_at_the_desk_stays_away_and_is_named_so(magazine, path):
+    export(path, [item(1, "One", more=category("boats", taxonomy="post_tag") + comment(4))])
+    load(path)
+    Topic.objects.get(title="Boats").delete()
+    Author.objects.get(title="ada").delete()
+    story().delete()
+    imported = load(path)
+    assert imported.counts["author"] == imported.counts["tag named only by items"] == {"kept": 1}
+    assert imported.counts["comment"] == {"left out": 1}
