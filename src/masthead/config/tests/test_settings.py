@@ -35,6 +35,12 @@ def test_with_https_cookies_are_bound_to_the_host():
     assert read_setting("SESSION_COOKIE_NAME", MASTHEAD_URL="https://www.example.com") == "__Host-session"
 
 
+def test_with_https_browsers_are_held_to_it_on_this_host_alone():
+    url = "https://www.example.com"
+    assert int(read_setting("SECURE_HSTS_SECONDS", MASTHEAD_URL=url)) > 0
+    assert read_setting("SECURE_HSTS_INCLUDE_SUBDOMAINS", MASTHEAD_URL=url) == "False"
+
+
 def test_with_http_cookies_still_work():
     assert read_setting("SESSION_COOKIE_SECURE", MASTHEAD_URL="http://127.0.0.1:8000") == "False"
 
