@@ -72,13 +72,24 @@ def check_media(options: Options) -> None:
         raise BadOptions(message % {"path": options.media})
 
 
+def unreadable(path: Path, error: OSError) -> str:
+    """Say that a file cannot be read, why, and what to do."""
+    cures = {
+        FileNotFoundError: _("Check the name, and the directory it is in."),
+        IsADirectoryError: _("That is a directory; name a file in it."),
+        PermissionError: _("Give the account that runs masthead the right to read it."),
+    }
+    cure = cures.get(type(error), _("Copy it to this machine's own disk and try again."))
+    said = {"path": path, "reason": error.strerror or error, "cure": cure}
+    return _("%(path)s cannot be read: %(reason)s. %(cure)s") % said
+
+
 def _from_file(path: Path) -> Mapping:
     where = {"path": path}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = _("%(path)s cannot be read: %(reason)s.")
-        raise BadOptions(message % {**where, "reason": error.strerror}) from error
+        raise BadOptions(unreadable(path, error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadOptions(_("%(path)s is not valid TOML: %(reason)s.") % {**where, "reason": error}) from error
     if unknown := sorted(set(table) - KEYS):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from masthead.importers.wordpress.characters import parseable
 from masthead.importers.wordpress.nodes import Node, author, channel, item, term
+from masthead.importers.wordpress.options import unreadable
 from masthead.importers.wordpress.records import Item, Record, Trouble
 
 VERSIONS = frozenset({"1.0", "1.1", "1.2"})
@@ -38,9 +39,7 @@ def read(path: Path) -> Iterator[Record]:
         with path.open("rb") as file:
             yield from _records(file, path.name)
     except OSError as error:
-        raise NotAnExport(
-            _("%(file)s cannot be read: %(reason)s.") % {"file": path, "reason": error.strerror}
-        ) from error
+        raise NotAnExport(unreadable(path, error)) from error
 
 
 def _records(file: IO[bytes], name: str) -> Iterator[Record]:

@@ -88,6 +88,7 @@ def test_only_what_was_public_is_public(imported, report):
 @pytest.mark.parametrize("number", sorted(HIDDEN))
 def test_what_was_not_public_answers_nobody(imported, report, number):
     assert answer(entry(report, number)["address"]) == [404]
+    assert answer(f"/?p={number}") == answer(f"/?page_id={number}") == [404]
 
 
 @pytest.mark.parametrize("record", items("post", "page"), ids=lambda record: record.post_id)

@@ -45,3 +45,8 @@ def test_a_time_zone_that_is_none_is_refused(magazine, path):
 def test_a_media_folder_that_is_not_there_is_refused(magazine, path, tmp_path):
     with pytest.raises(BadOptions, match="not a folder"):
         load(export(path, [item(1)]), Options(media=tmp_path / "nowhere"))
+
+
+def test_a_mapping_that_is_not_there_is_refused_with_a_cure(magazine, path, tmp_path):
+    with pytest.raises(BadOptions, match=r"nowhere\.toml cannot be read: .*\. Check the name"):
+        load(export(path, [item(1)]), Options(mapping=tmp_path / "nowhere.toml"))

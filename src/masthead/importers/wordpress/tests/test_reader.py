@@ -100,12 +100,12 @@ def test_a_file_that_is_no_export_is_refused_by_name(path, content, reason):
 
 
 def test_a_file_that_is_not_there_is_refused_by_name(path):
-    with pytest.raises(NotAnExport, match=r"export\.xml cannot be read"):
+    with pytest.raises(NotAnExport, match=r"export\.xml cannot be read: No such file .*\. Check the name"):
         list(read(path))
 
 
 def test_a_folder_is_refused_by_name(tmp_path):
-    with pytest.raises(NotAnExport, match="cannot be read"):
+    with pytest.raises(NotAnExport, match=r"cannot be read: .*\. That is a directory; name a file in it"):
         list(read(tmp_path))
 
 
