@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-IDENTIFYING_PARAMETERS = ("p", "page_id", "attachment_id", "cat", "author", "tag")
+NUMBERS = ("p", "page_id", "attachment_id")  # the number of one post, page or picture of an old site
+IDENTIFYING_PARAMETERS = (*NUMBERS, "cat", "author", "tag")
 SLASHES_AHEAD = re.compile(r"^(?:/|%2[Ff])+")  # one too many makes a path a host; Django escapes it
 LONGEST = 255  # characters of an old address that Wagtail keeps
 DIGEST = 32  # characters that stand for the rest of a longer one
@@ -48,6 +49,13 @@ def _fit(path: str) -> str:
         return path
     digest = sha256(path.encode(errors="replace")).hexdigest()[:DIGEST]
     return f"{path[: LONGEST - DIGEST - 1]}~{digest}"
+
+
+def asks_for_a_number(address: str) -> bool:
+    """Whether an address is that of one old post by its number (`/?p=12`), and not the front page."""
+    return normalize(address.partition("?")[0]) in {"", "/"} and any(
+        key in NUMBERS for key, _value in parse_qsl(address.partition("?")[2])
+    )
 
 
 def without_identifying(query: str) -> str:

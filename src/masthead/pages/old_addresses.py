@@ -6,10 +6,23 @@ Wagtail's own looks at redirects only after a 404, which is too late for address
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.urls import Resolver404, resolve
 
-from masthead.pages.addresses import Target, normalize, page_at, target_of, without_identifying
+from masthead.pages.addresses import (
+    Target,
+    asks_for_a_number,
+    normalize,
+    page_at,
+    target_of,
+    without_identifying,
+)
 from masthead.pages.errors import withdrawn as withdrawn_page
 from masthead.pages.frame import front_of
 from masthead.pages.withdrawn import WithdrawnAddress
@@ -37,6 +50,11 @@ class OldAddressMiddleware:
             return response
         return _look_again(request, response, was_there=target is not None)
 
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Keep the front page from answering for an old post that leads nowhere."""
+        if request.method in {"GET", "HEAD"} and asks_for_a_number(request.get_full_path()):
+            raise Http404(request.get_full_path())
+
 
 def _look_again(request: HttpRequest, response: HttpResponse, *, was_there: bool) -> HttpResponse:
     """Answer for an address where nothing is: in another spelling, or withdrawn, or indeed nothing."""
@@ -57,9 +75,10 @@ def lead_to(target: Target, request: HttpRequest) -> HttpResponse:
 
 def is_withdrawn(address: str) -> bool:
     """Whether an address, or one above it, was live and is gone: with a section go its stories."""
-    parts = normalize(address).partition("?")[0].split("/")
+    whole = normalize(address)
+    parts = whole.partition("?")[0].split("/")
     above = ["/".join(parts[: end + 1]) for end in range(1, len(parts))]
-    return WithdrawnAddress.objects.filter(path__in=above).exists()
+    return WithdrawnAddress.objects.filter(path__in=[whole, *above]).exists()
 
 
 def spelt_in_lower_case(request: HttpRequest) -> str | None:

@@ -42,7 +42,29 @@ def about():
 def test_an_old_address_with_its_query_leads_to_the_page_and_keeps_the_rest_of_the_query(client, about):
     addresses.remember("http://old.example/?p=12", page=about)
     assert answer(client, "/?p=12&utm_source=x") == (301, "/about/?utm_source=x")
-    assert answer(client, "/?p=13") == (200, "")
+
+
+@pytest.mark.parametrize("name", addresses.NUMBERS)
+def test_the_number_of_an_old_post_answers_as_the_post_does(client, about, name):
+    addresses.remember(f"/?{name}=12", page=about)
+    addresses.remember(f"/?{name}=13", page=add_page("plan", live=False))
+    assert answer(client, f"/?{name}=12") == (301, "/about/")
+    for number in ("13", "14", "x", "-1"):
+        for method in ("get", "head"):
+            assert answer(client, f"/?{name}={number}&utm_source=x", method) == (404, "")
+    about.unpublish()
+    assert answer(client, f"/?{name}=12") == (410, "")
+    about.delete()
+    assert answer(client, f"/?utm_source=x&{name}=12") == (410, "")
+
+
+@pytest.mark.parametrize("query", ["", "?utm_source=x", "?q=1", "?p=", "?from=x"])
+def test_the_front_page_answers_with_any_other_parameters(client, about, query):
+    assert answer(client, f"/{query}") == (200, "")
+
+
+def test_elsewhere_than_on_the_front_page_a_number_means_nothing(client, about):
+    assert answer(client, "/about/?p=13") == (200, "")
 
 
 @pytest.mark.parametrize("asked", ["//from/where/", "/from//where", "/%2Ffrom/where/"])
