@@ -42,7 +42,7 @@ dev: $(PRODUCT) $(SAMPLE)/masthead.toml ## the same, reloading on change
 	@MASTHEAD_DEBUG=1 MASTHEAD_URL=http://$(HOST):$(PORT) $(BIN)/masthead -C $(SAMPLE) manage runserver $(HOST):$(PORT)
 
 $(SAMPLE)/masthead.toml:
-	@$(BIN)/masthead demo $(SAMPLE)
+	@$(BIN)/masthead demo --url http://$(HOST):$(PORT) $(SAMPLE)
 
 .PHONY: test
 test: $(PRODUCT) $(TOOLS) $(BROWSER) ## install what tests need and run the whole suite

@@ -52,3 +52,37 @@ def test_no_page_is_wider_than_the_screen(opened, page_types, width):
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overhang <= 0, f"{address} is {overhang}px too wide at {width}px"
+
+
+@pytest.mark.parametrize("width", [700, 1500])
+def test_a_story_on_paper_is_cut_off_nowhere(opened, page_types, width):
+    page = opened(width=width)
+    page.emulate_media(media="print")
+    for kind in ("interview", "gallery"):
+        page.goto(page_types[f"story {kind}"])
+        assert page.evaluate(CUT_OFF) == []
+
+
+def test_whatever_a_finger_touches_on_a_phone_is_large_enough(opened, page_types):
+    page = opened(width=360)
+    small = {}
+    for address in page_types.values():
+        page.goto(address)
+        small[address] = page.evaluate(TOO_SMALL)
+    assert {address: found for address, found in small.items() if found} == {}
+
+
+CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width > 2 && (box.left < -1 || box.right > innerWidth + 1);
+}).map(element => element.outerHTML.slice(0, 120))"""
+
+# Links in the flow of a text are as high as its lines; everything else is 44 px, be it with its ::before.
+TOO_SMALL = """[...document.querySelectorAll('a, button, summary, input')].filter(element => {
+  const inText = '.skip, .prose p, .prose li, .dossier__known, .dossier__facts, figcaption';
+  if (element.closest(inText)) return false;
+  const box = element.getBoundingClientRect();
+  const around = ['::before', '::after'].map(name => getComputedStyle(element, name));
+  const heights = around.map(style => style.position === 'absolute' ? parseFloat(style.height) : 0);
+  return box.height > 0 && Math.max(box.height, ...heights) < 43.5;
+}).map(element => element.outerHTML.slice(0, 120))"""

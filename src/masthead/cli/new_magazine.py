@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from masthead.cli.command import command_name
 from masthead.cli.database import require_database
 from masthead.cli.home import FILE_NAME, open_magazine
 from masthead.cli.refusals import Refusal
@@ -139,7 +140,7 @@ def tell(home: Path, wish: Wish, *, made: str) -> None:
         "",
         f"{wish.title} is ready in {home}.",
         "",
-        f"  start it     masthead -C {home} serve",
+        f"  start it     {command_name()} -C {home} serve",
         f"  magazine     {wish.url}/",
         f"  desk         {wish.url}/desk/",
         f"  account      {wish.email}",

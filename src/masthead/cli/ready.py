@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from masthead.cli.command import command_name
 from masthead.cli.listening import Place
 
 PATIENCE_SECONDS = 90.0
@@ -52,7 +53,7 @@ def describe(home: Path, place: Place) -> list[str]:
         mark.touch()
         lines += [
             "",
-            "  Log in with the e-mail address and password of the account made with the magazine.",
-            f"  Forgotten? masthead -C {home} manage changepassword E-MAIL",
+            "  Log in with the account made with the magazine; its password was shown once, then.",
+            f"  Forgotten? {command_name()} -C {home} manage changepassword E-MAIL",
         ]
     return [*lines, "", "  Ctrl-C ends it.", ""]

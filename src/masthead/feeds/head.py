@@ -17,6 +17,7 @@ from masthead.pages.frame import Frame, absolute, frame_shown, front_of
 from masthead.pages.listings import Card
 from masthead.pages.page_frame import frame_of
 from masthead.pages.time_zone import told
+from masthead.people.models import Author
 from masthead.photos.models import Photo
 from masthead.theme.positions import PositionContent
 
@@ -28,7 +29,7 @@ TEXT_LENGTH = 200
 class SocialCard:
     """What a shared page looks like elsewhere: Open Graph and X card."""
 
-    kind: str  # of Open Graph: website or article
+    kind: str  # of Open Graph: website, profile or article
     title: str
     short_title: str
     text: str
@@ -86,7 +87,8 @@ def card_of(page: Page | None, frame: Frame, *, stand_in: Photo | None = None) -
     }
     if isinstance(page, Article):
         return SocialCard(kind="article", **base, **_story(page, frame))
-    return SocialCard(kind="website", **base)
+    is_person = isinstance(page, Author) and not page.is_desk
+    return SocialCard(kind="profile" if is_person else "website", **base)
 
 
 def _account_on_x(frame: Frame) -> str:

@@ -165,3 +165,9 @@ def test_a_story_without_standfirst_is_described_by_its_first_sentences():
 def test_a_story_is_never_shared_with_the_picture_of_another():
     write(lead_photo=PhotoFactory())
     assert meta(head_of(write()), "og:image") is None
+
+
+@pytest.mark.parametrize(("is_desk", "kind"), [(False, "profile"), (True, "website")])
+def test_a_person_is_shared_as_a_person_and_a_desk_is_not(publication, is_desk, kind):
+    author = AuthorFactory(is_desk=is_desk)
+    assert f'<meta property="og:type" content="{kind}">' in head_of(author)
