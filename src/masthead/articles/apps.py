@@ -11,11 +11,15 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Fill listings, listen for stories, and register what a story must have."""
+        """Fill listings, listen for stories, and register what a story must have and what it holds on to."""
         from masthead.articles import receivers
+        from masthead.articles.holding import HOLDERS
         from masthead.articles.listings import ArticleListing
-        from masthead.articles.publishing_checks import check_sponsor
-        from masthead.pages import listings, publishing
+        from masthead.articles.publishing_checks import CHECKS
+        from masthead.pages import listings, publishing, removal
 
         listings.provide(ArticleListing())
-        publishing.register("sponsor", check_sponsor)
+        for name, check in CHECKS.items():
+            publishing.register(name, check)
+        for name, holder in HOLDERS.items():
+            removal.hold(name, holder)

@@ -1,12 +1,15 @@
-"""What a story must have before it may go live."""
+"""What a story must have before it may go live, and what its editor is asked for."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from masthead.articles.models import Article
+from masthead.articles.contents import has_pictures, has_words, name_some, pictures_shown
+from masthead.articles.models import Article, Kind
 from masthead.pages.models import BasePage
-from masthead.pages.publishing import Finding
+from masthead.pages.publishing import Check, Finding, Level
 
 
 def check_sponsor(page: BasePage) -> Iterable[Finding]:
@@ -18,3 +21,91 @@ def check_sponsor(page: BasePage) -> Iterable[Finding]:
             message=_("This story is sponsored but does not say by whom. Fill in “Sponsor” under Filing."),
             field="sponsor",
         )
+
+
+def check_publication_time(page: BasePage) -> Iterable[Finding]:
+    """A story is not live before the time readers are told: that time is no schedule."""
+    if isinstance(page, Article) and page.published_at and page.published_at > _going_live(page):
+        yield Finding(
+            check="publication-time",
+            level="block",
+            message=_(
+                "The publication time lies in the future: use Schedule, "
+                "or empty “Publication time” under Filing."
+            ),
+            field="published_at",
+        )
+
+
+def check_strip(page: BasePage) -> Iterable[Finding]:
+    """A story enters the breaking strip with an end to come; one whose time has passed since may stay."""
+    if not isinstance(page, Article) or not page.breaking or page.breaking_until is None:
+        return
+    if page.breaking_until <= _going_live(page) and not _was_in_strip(page):
+        yield Finding(
+            check="strip",
+            level="block",
+            message=_(
+                "The end in the breaking strip is over before the story is live. "
+                "Set a later “In the strip until” under Filing, or take the story out of the strip."
+            ),
+            field="breaking_until",
+        )
+
+
+def check_content(page: BasePage) -> Iterable[Finding]:
+    """A story has a headline and something to read; a gallery has pictures."""
+    if not isinstance(page, Article):
+        return
+    if not page.title.strip():
+        yield Finding("content", "block", _("The story has no headline. Write one under Story."), "title")
+    if page.kind == Kind.GALLERY and not has_pictures(page.body):
+        message = _("This gallery has no pictures. Add a gallery or a picture under Story.")
+        yield Finding("content", "block", message, "body")
+    elif not has_words(page.body):
+        yield Finding(
+            "content", "block", _("There is nothing to read yet. Write the text under Story."), "body"
+        )
+
+
+def check_presentation(page: BasePage) -> Iterable[Finding]:
+    """A story is signed, its pictures are credited and described, and lists have something to show."""
+    if not isinstance(page, Article):
+        return
+    if not page.is_sponsored and not page.bylines.exists():
+        yield _missing("ask", _("a byline"), "bylines")
+    shown = list(pictures_shown(page))
+    if uncredited := [photo.title for photo, lacks in shown if lacks.credit]:
+        yield _missing("ask", _("a credit for %(pictures)s") % {"pictures": name_some(uncredited)}, "credit")
+    if undescribed := [photo.title for photo, lacks in shown if lacks.description]:
+        said = _("an alternative text for %(pictures)s") % {"pictures": name_some(undescribed)}
+        yield _missing("ask", said, "description")
+    if not page.standfirst.strip():
+        yield _missing("hint", _("a standfirst, which lists show too"), "standfirst")
+    if page.lead_photo_id is None:
+        yield _missing("hint", _("a lead picture"), "lead_photo")
+
+
+CHECKS: dict[str, Check] = {
+    "sponsor": check_sponsor,
+    "publication-time": check_publication_time,
+    "strip": check_strip,
+    "content": check_content,
+    "presentation": check_presentation,
+}
+
+
+def _going_live(story: Article) -> datetime:
+    """Say when the story would go live: at its set time, or at once."""
+    now = timezone.now()
+    return max(now, story.go_live_at or now)
+
+
+def _was_in_strip(story: Article) -> bool:
+    """Whether readers have had the story in the strip until that very end."""
+    there = Article.objects.filter(pk=story.pk, live=True, breaking=True)
+    return bool(there.filter(breaking_until=story.breaking_until).exists())
+
+
+def _missing(level: Level, what: str, field: str) -> Finding:
+    return Finding("presentation", level, what, field)

@@ -1,17 +1,21 @@
-"""Tell an editor in words why a page was not published, whichever button was pressed."""
+"""Tell an editor in words why something was not published, withdrawn or deleted, whichever the button."""
 
 from collections.abc import Callable, Iterable
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
+from masthead.pages import removal
 from masthead.pages.models import BasePage
-from masthead.pages.publishing import Finding, PublishingRefused, find_blocking
+from masthead.pages.publishing import Finding, PublishingRefused, find_blocking, find_missing
+from masthead.pages.removal import RemovalRefused
 
 
 def refuse_before_publishing(request: HttpRequest, page: BasePage) -> HttpResponse | None:
@@ -32,6 +36,16 @@ def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
+def say_what_is_missing(request: HttpRequest, page: BasePage) -> None:
+    """Say, once a page was published, what readers will miss; the page is live all the same."""
+    missing = find_missing(page)
+    if not missing:
+        return
+    what = format_html_join("", "<li>{}</li>", ((finding.message,) for finding in missing))
+    sentence = _("Published. Still missing:") if page.live else _("Scheduled. Still missing:")
+    messages.warning(request, format_html("{}<ul>{}</ul>", sentence, what))
+
+
 def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse an alias: it would go live by itself, past every check and approval."""
     if request.method != "POST" or not request.POST.get("alias"):
@@ -40,8 +54,27 @@ def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:copy", page.pk)
 
 
+def refuse_before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Send the editor back before anything is asked where something holds on to the page."""
+    reason = removal.why_not_delete(page)
+    return keep(request, page, reason) if reason else None
+
+
+def withdraw_those_below(request: HttpRequest, page: Page) -> None:
+    """Withdraw what lies below a page first, where an editor asked for that: the page alone is refused."""
+    if request.POST.get("include_descendants"):
+        removal.withdraw_below(page, by=request.user)  # type: ignore[arg-type]  # the desk lets nobody else in
+
+
+def keep(request: HttpRequest, thing: Model, reason: str) -> HttpResponse:
+    """Say why something stays, and open it."""
+    messages.error(request, reason)
+    address = AdminURLFinder(request.user).get_edit_url(thing)
+    return redirect(address or "wagtailadmin_home")
+
+
 class RefusalMiddleware:
-    """Catches a refusal on every other way to publish at the desk: approval, bulk action, revision."""
+    """Catches a refusal on every other way at the desk: approval, bulk action, revision, deletion."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -52,6 +85,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Explain a refusal; leave every other error alone."""
-        if isinstance(error, PublishingRefused) and request.path.startswith(reverse("wagtailadmin_home")):
+        if not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if isinstance(error, PublishingRefused):
             return explain(request, error.page, error.findings)
-        return None
+        return keep(request, error.thing, str(error)) if isinstance(error, RemovalRefused) else None

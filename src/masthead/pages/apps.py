@@ -12,12 +12,18 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for pages going live and away, and say who may move addresses and change settings."""
-        from masthead.pages import receivers, schedule
+        from wagtail.models import ReferenceIndex
+
+        from masthead.pages import receivers, removal, schedule
+        from masthead.pages.publication import PublicationSettings
         from masthead.staff import roles
         from masthead.work import clock
 
         clock.register("scheduled publishing", schedule.publish_due)
         clock.register("scheduled ends", schedule.expire_due)
+
+        removal.hold("live pages below", removal.hold_by_live_pages_below)
+        ReferenceIndex.register_model(PublicationSettings)  # what the navigation and the logo use is in use
 
         roles.grant(
             roles.Role.EDITOR,

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Revision
 from wagtail.url_routing import RouteResult
 
-from masthead.pages import moves, publishing
+from masthead.pages import moves, publishing, removal
 from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
@@ -73,13 +73,21 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; where a live address changes, the old one leads to the new from the same moment on.
 
-        Raises PublishingRefused for a page that would go live here although a check blocks it.
+        Raises PublishingRefused for a page that would go live here although a check blocks it, RemovalRefused
+        for one that would be withdrawn while pages below it are live.
         """
         publishing.guard(self)
         before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
+        if before and before[1] and not self.live:
+            removal.refuse_withdrawing(self)
         super().save(*args, **kwargs)
         if before:
             moves.note_move(self, before=before[0], was_live=before[1])
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page, or nothing at all. Raises RemovalRefused where something holds on to it."""
+        return super().delete(*args, **kwargs)
 
     @classmethod
     def can_exist_under(cls, parent: Page) -> bool:

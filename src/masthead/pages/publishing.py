@@ -6,7 +6,7 @@ go live asks here as well. Other departments register checks; none is called aro
 publish is Wagtail's permission, asked in the same act.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,7 +22,11 @@ Level = Literal["block", "ask", "hint"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a check has to say about a page: what is wrong and what to do, and in which field."""
+    """One thing a check has to say about a page, and in which field.
+
+    What blocks is a sentence: what is wrong and what to do. What is asked for, or only a hint, names what is
+    missing, as the end of “Still missing: …”.
+    """
 
     check: str
     level: Level
@@ -33,6 +37,7 @@ class Finding:
 Check = Callable[["BasePage"], Iterable[Finding]]
 _checks: dict[str, Check] = {}
 _checked: ContextVar[frozenset[int]] = ContextVar("checked", default=frozenset())  # keys of pages
+_waived: ContextVar[frozenset[str]] = ContextVar("waived", default=frozenset())
 
 
 class PublishingRefused(Exception):
@@ -69,14 +74,25 @@ def find_blocking(page: "BasePage") -> list[Finding]:
     return [finding for finding in find_faults(page) if finding.level == "block"]
 
 
-def publish(page: "BasePage", *, by: "User | None" = None) -> None:
+def find_missing(page: "BasePage") -> list[Finding]:
+    """Return what a page may go live without but readers will miss: what is owed to them first."""
+    missing = [finding for finding in find_faults(page) if finding.level != "block"]
+    return sorted(missing, key=lambda finding: finding.level)
+
+
+def publish(page: "BasePage", *, by: "User | None" = None, waiving: Collection[str] = ()) -> None:
     """Save the page as it is as a revision and publish exactly that one.
 
-    Raises PublishingRefused when a blocking check fails, PermissionDenied when `by` may not publish here;
-    nothing is changed then but the saved draft.
+    An import waives the checks that ask for what the old site did without; no screen does. Raises
+    PublishingRefused when a blocking check fails, PermissionDenied when `by` may not publish here; nothing is
+    changed then but the saved draft.
     """
     revision = page.save_revision(user=by, log_action=True)
-    revision.publish(user=by)
+    token = _waived.set(frozenset(waiving))
+    try:
+        revision.publish(user=by)
+    finally:
+        _waived.reset(token)
 
 
 def go_live(
@@ -106,5 +122,5 @@ def guard(page: "BasePage") -> None:
 
 def _refuse(page: "BasePage") -> None:
     """Raise PublishingRefused where a check blocks the page."""
-    if blocking := find_blocking(page):
+    if blocking := [fault for fault in find_blocking(page) if fault.check not in _waived.get()]:
         raise PublishingRefused(page, blocking)

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from masthead.pages import moves
+from masthead.pages import moves, removal
+from masthead.photos.models import Photo
 
 
 @receiver(page_published)
@@ -20,6 +21,19 @@ def reinstate_address(instance: Page, **_: Any) -> None:
 def withdraw_address(instance: Page, **_: Any) -> None:
     """Answer 410 where a page was live."""
     moves.withdraw(instance)
+
+
+@receiver(pre_save, sender=Page)
+def refuse_withdrawing(instance: Page, **_: Any) -> None:
+    """Keep what live pages lie below."""
+    removal.guard(instance)
+
+
+@receiver(pre_delete, sender=Page)
+@receiver(pre_delete, sender=Photo)
+def refuse_deleting(instance: Page | Photo, **_: Any) -> None:
+    """Keep what something before readers hangs on."""
+    removal.refuse_deleting(instance)
 
 
 @receiver(pre_delete, sender=Page)

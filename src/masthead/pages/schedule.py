@@ -14,15 +14,19 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
 from masthead.pages.publishing import PublishingRefused
+from masthead.pages.removal import RemovalRefused
 
 logger = logging.getLogger(__name__)
 
 REFUSED = "masthead.publish.refused"
+KEPT = "masthead.unpublish.refused"
 SECOND = timedelta(seconds=1)
 EXPIRY_LOOK = timedelta(seconds=5)
 PATIENCE = timedelta(minutes=5)  # until a page that was refused or went wrong is tried again
 
-_resting: dict[int, datetime] = {}  # revisions not to be tried before a time; forgotten with the process
+# Revisions and pages not to be tried before a time; forgotten with the process.
+_resting: dict[int, datetime] = {}
+_resting_pages: dict[int, datetime] = {}
 
 
 def publish_due(now: datetime) -> datetime:
@@ -77,20 +81,49 @@ class RefusalFormatter(LogFormatter):
         return _("Not published at its time: %(reasons)s") % {"reasons": " ".join(entry.data["reasons"])}
 
 
+class KeptFormatter(RefusalFormatter):
+    """How it reads in the history of a page that it could not be withdrawn."""
+
+    label = _lazy("Not withdrawn at its time")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Give the reasons."""
+        return _("Not withdrawn at its time: %(reasons)s") % {"reasons": " ".join(entry.data["reasons"])}
+
+
 def expire_due(now: datetime) -> datetime:
     """Take every page away whose end has come."""
     due = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
     for key in list(due.values_list("pk", flat=True)):
-        try:
+        if _resting_pages.get(key, now) <= now:
             _expire_one(key, now=now)
-        except Exception:
-            logger.exception("Page %d could not be taken away at its time", key)
     return now + EXPIRY_LOOK
 
 
-@transaction.atomic
 def _expire_one(key: int, *, now: datetime) -> None:
-    """Take one page away, unless another clock has."""
+    """Take one page away, unless another clock has; whatever goes wrong concerns this page only."""
+    try:
+        _take_away(key, now=now)
+        _resting_pages.pop(key, None)
+    except RemovalRefused as refused:
+        _resting_pages[key] = now + PATIENCE
+        _note_kept(key, refused)
+    except Exception:
+        _resting_pages[key] = now + PATIENCE
+        logger.exception("Page %d could not be taken away at its time", key)
+
+
+def _note_kept(key: int, refused: RemovalRefused) -> None:
+    """Write into the page's history, once, why it stayed."""
+    if PageLogEntry.objects.filter(page_id=key, action=KEPT).exists():
+        return
+    log(instance=refused.thing, action=KEPT, data={"reasons": [str(refused)]})
+    logger.warning("%s", refused)
+
+
+@transaction.atomic
+def _take_away(key: int, *, now: datetime) -> None:
+    """Take the page's row, so that only one clock withdraws it."""
     rows = Page.objects.select_for_update(skip_locked=True)
     page = rows.filter(pk=key, live=True, expire_at__lte=now).first()
     if page is not None:

@@ -1,6 +1,8 @@
 """Pictures and the sizes they are printed in."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -63,6 +65,12 @@ class Photo(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the picture, or nothing at all where a page holds on to it."""
+        result: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return result
 
     @property
     def default_alt_text(self) -> str:

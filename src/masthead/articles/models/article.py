@@ -21,7 +21,9 @@ from wagtail.search import index
 
 from masthead.articles.blocks import story_body
 from masthead.articles.context import story_context
+from masthead.articles.forms import ArticleForm
 from masthead.pages.blocks import opening_of
+from masthead.pages.findings import FindingsPanel
 from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
@@ -109,10 +111,12 @@ class Article(BasePage):
     _authors: "list[Author] | None" = None
     _topics: "list[Topic] | None" = None
 
+    base_form_class = ArticleForm
     parent_page_types = ["topics.Section"]
     subpage_types: list[str] = []
 
     content_panels = [
+        FindingsPanel(heading=_("Before it goes live")),
         TitleFieldPanel(
             "title",
             placeholder=_("Headline"),

@@ -12,6 +12,7 @@ from masthead.articles.models import Article, ArticleTopic, Byline
 from masthead.pages.publishing import publish
 from masthead.topics.tests.factories import SectionFactory
 
+WORDS = [("text", "<p>What happened, told in full.</p>")]
 NEWEST = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -24,6 +25,7 @@ class ArticleFactory(PageFactory):
     parent = factory.SubFactory(SectionFactory)
     title = factory.Sequence(lambda n: f"Story {n}")
     standfirst = "What happened, in a sentence."
+    body = WORDS
     live = False
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from masthead.articles.tests.factories import write
+from masthead.articles.tests.factories import WORDS, write
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
@@ -46,8 +46,8 @@ def related():
 
 @pytest.mark.parametrize("block", [picture, more_on, related])
 def test_a_story_costs_the_same_for_one_block_and_for_four(cost, section, block):
-    one = cost(parent=section, body=[block()])
-    assert cost(parent=section, body=[block() for _ in range(4)]) == one
+    one = cost(parent=section, body=[*WORDS, block()])
+    assert cost(parent=section, body=[*WORDS, *(block() for _ in range(4))]) == one
 
 
 def test_a_story_costs_the_same_for_one_topic_and_for_five(cost, section):

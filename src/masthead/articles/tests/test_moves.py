@@ -2,7 +2,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 
 from masthead.articles.models import ListingEntry
-from masthead.articles.tests.factories import ArticleFactory, write, write_many
+from masthead.articles.tests.factories import WORDS, ArticleFactory, write, write_many
 from masthead.pages.listings import list_cards
 from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory
@@ -55,9 +55,9 @@ def test_a_story_moved_to_another_section_leads_on_and_is_listed_there(client, s
     assert [card.url for card in list_cards(other).cards] == ["/weather/flood/"]
 
 
-def test_with_a_withdrawn_section_go_its_stories_and_they_come_back_with_it(client, section):
-    story = write(parent=section, slug="flood")
+def test_a_withdrawn_section_answers_gone_and_brings_the_stories_below_back_with_it(client, section):
     section.unpublish()
+    story = write(parent=section, slug="flood")
     assert answer(client, "/news/flood/")[0] == answer(client, "/news/")[0] == 410
     assert list_cards(section.get_parent()).cards == []
     publish(section)
@@ -71,8 +71,8 @@ def test_a_story_published_under_a_withdrawn_section_is_not_listed(section):
     assert not ListingEntry.objects.exists()
 
 
-def test_with_a_deleted_section_its_stories_are_gone(client, section):
-    write(parent=section, slug="flood")
+def test_with_a_deleted_section_its_withdrawn_stories_are_gone(client, section):
+    write(parent=section, slug="flood").unpublish()
     section.delete()
     assert answer(client, "/news/flood/")[0] == answer(client, "/news/")[0] == 410
 
@@ -93,7 +93,9 @@ def test_the_story_page_costs_no_query_more_when_the_story_has_moved_before(clie
 
 def test_a_story_leads_to_no_topic_or_author_that_is_withdrawn(client, section):
     topic, author = TopicFactory(), AuthorFactory(title="Ann Pier")
-    story = write(parent=section, main_topic=topic, authors=(author,), body=[("more_on", {"topic": None})])
+    story = write(
+        parent=section, main_topic=topic, authors=(author,), body=[*WORDS, ("more_on", {"topic": None})]
+    )
     addresses = topic.get_url(), author.get_url()
     assert all(address in client.get(story.get_url()).text for address in addresses)
     topic.unpublish()

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from masthead.articles.tests.factories import write
+from masthead.articles.tests.factories import WORDS, write
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.topics.tests.factories import TopicFactory
@@ -78,14 +78,16 @@ def test_more_pictures_cost_no_more_queries(client):
 
 def test_related_stories_are_those_chosen_by_hand(client):
     chosen = write(title="Chosen by hand")
-    story = write(body=[("related", {"heading": "", "stories": [chosen]})])
+    story = write(body=[*WORDS, ("related", {"heading": "", "stories": [chosen]})])
     assert "Chosen by hand" in read(client, story)
 
 
 def test_more_on_a_topic_leaves_out_the_story_being_read(client):
     topic = TopicFactory(title="Ferries")
     write(title="An earlier ferry", topics=(topic,))
-    text = read(client, write(title="This ferry", topics=(topic,), body=[("more_on", {"topic": topic})]))
+    text = read(
+        client, write(title="This ferry", topics=(topic,), body=[*WORDS, ("more_on", {"topic": topic})])
+    )
     box = text[text.index('aria-label="More on Ferries"') :].partition("</aside>")[0]
     assert "An earlier ferry" in box
     assert "This ferry" not in box
@@ -112,7 +114,7 @@ def test_what_more_on_a_topic_shows_does_not_stand_under_the_story_again(client)
     topic = TopicFactory(title="Ferries")
     for n in range(5):
         write(title=f"Ferry number {n}", topics=(topic,))
-    body, foot = led_to(client, write(topics=(topic,), body=[("more_on", {"topic": topic})]))
+    body, foot = led_to(client, write(topics=(topic,), body=[*WORDS, ("more_on", {"topic": topic})]))
     shown = [n for n in range(5) if f"Ferry number {n}" in body]
     assert len(shown) == 3
     assert [n for n in range(5) if f"Ferry number {n}" in foot] == [n for n in range(5) if n not in shown]
@@ -122,7 +124,7 @@ def test_a_story_chosen_by_hand_does_not_stand_under_the_story_again(client):
     topic = TopicFactory()
     chosen, other = write(title="Chosen by hand", topics=(topic,)), write(title="Another", topics=(topic,))
     body, foot = led_to(
-        client, write(topics=(topic,), body=[("related", {"heading": "", "stories": [chosen]})])
+        client, write(topics=(topic,), body=[*WORDS, ("related", {"heading": "", "stories": [chosen]})])
     )
     assert "Chosen by hand" in body
     assert "Chosen by hand" not in foot
@@ -133,7 +135,9 @@ def test_what_a_block_shows_by_rule_does_not_stand_under_the_story_again(client)
     topic = TopicFactory()
     for n in range(6):
         write(title=f"Ferry number {n}", topics=(topic,))
-    body, foot = led_to(client, write(topics=(topic,), body=[("related", {"heading": "", "stories": []})]))
+    body, foot = led_to(
+        client, write(topics=(topic,), body=[*WORDS, ("related", {"heading": "", "stories": []})])
+    )
     shown = [n for n in range(6) if f"Ferry number {n}" in body]
     assert len(shown) == 4
     assert [n for n in range(6) if f"Ferry number {n}" in foot] == [n for n in range(6) if n not in shown]

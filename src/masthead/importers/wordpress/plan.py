@@ -115,6 +115,8 @@ class Planner:
         made.remarks.extend([*item.repairs, *title.notes, *made.publication.notes])
         if item.kind == "page" and item.parent not in {"", "0"}:
             made.remarks.append(_("lay below another page; plain pages lie side by side here"))
+        if not made.blocks:
+            made.remarks.append(_("holds nothing to read, as there; an editor must write it or withdraw it"))
         made = _with_whole_words(_without_twice(made))
         return made if made.is_page else self._filed(made)
 

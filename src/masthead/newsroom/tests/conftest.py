@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from masthead.fronts.models import Front
 from masthead.newsroom.founding import Founding, found
@@ -53,7 +53,8 @@ def story_form() -> Callable[..., dict[str, str]]:
 
     def fill(**fields: object) -> dict[str, str]:
         empty = {"bylines": inline_formset([]), "topic_links": inline_formset([])}
-        story = {"title": "Tide", "slug": "tide", "kind": "news", "body": streamfield([])}
+        body = streamfield([("text", rich_text("<p>High water.</p>"))])
+        story = {"title": "Tide", "slug": "tide", "kind": "news", "body": body}
         return nested_form_data({**story, **empty, "comments": inline_formset([]), **fields})  # type: ignore[no-any-return]  # Wagtail has no types
 
     return fill

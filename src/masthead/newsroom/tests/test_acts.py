@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from masthead.articles.models import Article
+from masthead.articles.tests.factories import WORDS
 from masthead.pages.models import StandardPage
 from masthead.pages.publishing import publish
 from masthead.people.models import AuthorIndex
@@ -56,7 +57,7 @@ def opens(desk, address) -> bool:
 
 def places(section) -> dict[str, Page]:
     """A page of each kind, as an editor left it."""
-    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     publish(story)
     return {
         "section": section,
@@ -98,7 +99,7 @@ def own_story(section):
     """A story and the desk of the reporter who wrote it."""
 
     def write(desk):
-        story = section.add_child(instance=Article(title="Tide", slug="tide", owner=desk.user))
+        story = section.add_child(instance=Article(title="Tide", slug="tide", owner=desk.user, body=WORDS))
         story.save_revision(user=desk.user)
         return story
 

@@ -2,9 +2,9 @@ import pytest
 from django.urls import reverse
 
 from masthead.articles.models import Article
+from masthead.articles.tests.factories import WORDS
 from masthead.newsroom.tests.test_writing import new_story
 from masthead.pages.models import PublicationSettings
-from masthead.pages.publishing import publish
 from masthead.staff.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def handed_over(person, section):
     """A story that waits for an editor."""
     reporter = person(Role.REPORTER)
-    story = section.add_child(instance=Article(title="Tide", slug="tide", owner=reporter))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", owner=reporter, body=WORDS))
     story.save_revision(user=reporter)
     story.get_workflow().start(story, reporter)
     return story
@@ -69,7 +69,7 @@ def test_a_section_is_begun_without_asking_where(desk_of, section):
 def test_deleting_a_section_is_confirmed_with_the_title_of_the_magazine(desk_of, section):
     PublicationSettings.objects.update(title="The Beacon")
     for number in range(10):
-        publish(section.add_child(instance=Article(title=f"Tide {number}", slug=f"tide-{number}")))
+        section.add_child(instance=Article(title=f"Tide {number}", slug=f"tide-{number}"))
     desk = desk_of(Role.PUBLISHER)
     address = reverse("wagtailadmin_pages:delete", args=[section.pk])
     assert "<b>The Beacon</b>" in desk.get(address).content.decode()

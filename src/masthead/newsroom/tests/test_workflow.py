@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from masthead.articles.models import Article
+from masthead.articles.tests.factories import WORDS
 from masthead.staff.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def submitted(person, section):
     """A story that a reporter wrote and handed over."""
     reporter = person(Role.REPORTER)
-    story = section.add_child(instance=Article(title="Tide", slug="tide", owner=reporter))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", owner=reporter, body=WORDS))
     story.save_revision(user=reporter)
     story.get_workflow().start(story, reporter)
     return story

@@ -7,6 +7,7 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from masthead.articles.models import Article, Byline
+from masthead.articles.tests.factories import WORDS
 from masthead.newsroom.comparing import StoryComparison
 from masthead.newsroom.rundown import drafts_of, handed_over_by, just_published, scheduled
 from masthead.pages.models import PublicationSettings
@@ -67,6 +68,22 @@ def test_a_story_that_breaks_needs_an_end(desk_of, section, story_form):
     assert "until when" in str(answer.context["form"].errors["breaking_until"])
 
 
+def test_a_story_that_breaks_needs_an_end_to_come(desk_of, section, story_form):
+    past = {"breaking": "on", "breaking_until": "2020-01-01 08:00"}
+    answer = desk_of(Role.EDITOR).post(new_story(section), story_form(**past))
+    assert "over already" in str(answer.context["form"].errors["breaking_until"])
+
+
+def test_a_story_whose_time_in_the_strip_has_passed_is_edited_as_any_other(desk_of, section, story_form):
+    past = timezone.now().replace(second=0, microsecond=0) - timedelta(days=1)
+    story = Article(title="Tide", slug="tide", breaking=True, breaking_until=past)
+    section.add_child(instance=story).save_revision()
+    kept = {"breaking": "on", "breaking_until": f"{timezone.localtime(past):%Y-%m-%d %H:%M}"}
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    desk_of(Role.EDITOR).post(address, story_form(title="Ebb", **kept))
+    assert Article.objects.get().get_latest_revision_as_object().title == "Ebb"
+
+
 def test_a_section_at_an_address_of_the_magazine_is_refused_in_words(desk_of, front):
     address = reverse("wagtailadmin_pages:add", args=["topics", "section", front.pk])
     answer = desk_of(Role.EDITOR).post(
@@ -76,7 +93,7 @@ def test_a_section_at_an_address_of_the_magazine_is_refused_in_words(desk_of, fr
 
 
 def test_two_versions_of_a_story_are_compared(desk_of, section):
-    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     story.body = [
         ("text", "<p>Low water.</p>"),
         ("quote", {"kind": "said", "text": "<p>Aye</p>", "who": "Jo"}),
@@ -120,7 +137,7 @@ def test_a_body_that_was_only_saved_again_has_not_changed(section):
 def test_a_rundown_holds_each_story_once(desk_of, person, section):
     reporter = person(Role.REPORTER)
     for name in ("draft", "handed", "planned", "live"):
-        story = section.add_child(instance=Article(title=name, slug=name, owner=reporter))
+        story = section.add_child(instance=Article(title=name, slug=name, owner=reporter, body=WORDS))
         revision = story.save_revision(user=reporter)
         if name == "handed":
             story.get_workflow().start(story, reporter)
@@ -137,7 +154,7 @@ def test_a_rundown_holds_each_story_once(desk_of, person, section):
 
 
 def test_a_story_goes_live_at_the_time_an_editor_sets(desk_of, section, story_form):
-    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     story.save_revision()
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
     desk_of(Role.EDITOR).post(address, story_form(go_live_at="2099-01-01 08:00", **{"action-publish": "1"}))
@@ -147,7 +164,7 @@ def test_a_story_goes_live_at_the_time_an_editor_sets(desk_of, section, story_fo
 
 @pytest.mark.parametrize("state", ["live", "draft", "changed", "waiting", "scheduled", "breaking"])
 def test_stories_are_listed_by_their_state(desk_of, section, state):
-    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     publish(story)
     answer = desk_of(Role.EDITOR).get(reverse("stories:index"), {"state": state})
     assert [page.title for page in answer.context["object_list"]] == (["Tide"] if state == "live" else [])
@@ -155,7 +172,7 @@ def test_stories_are_listed_by_their_state(desk_of, section, state):
 
 def test_stories_are_listed_by_section_kind_and_byline(desk_of, section):
     author = AuthorFactory()
-    story = section.add_child(instance=Article(title="Tide", slug="tide", kind="opinion"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", kind="opinion", body=WORDS))
     story.bylines = [Byline(author=author)]
     publish(story)
     wanted = {"section": section.pk, "kind": "opinion", "author": author.pk}
@@ -187,7 +204,7 @@ def test_a_draft_finds_a_free_address_by_itself(desk_of, section, story_form):
 
 def test_a_live_page_never_takes_over_a_neighbours_address(desk_of, section, story_form):
     for slug in ("tide", "ebb"):
-        publish(section.add_child(instance=Article(title=slug, slug=slug)))
+        publish(section.add_child(instance=Article(title=slug, slug=slug, body=WORDS)))
     address = reverse("wagtailadmin_pages:edit", args=[Article.objects.get(slug="ebb").pk])
     answer = desk_of(Role.EDITOR).post(address, story_form(slug="tide"))
     assert "slug" in answer.context["form"].errors
@@ -205,7 +222,7 @@ def test_a_preview_may_stand_in_the_desks_frame_and_carries_the_accessibility_ch
 
 
 def test_readers_never_see_the_desks_bar(desk_of, section):
-    story = section.add_child(instance=Article(title="Tide", slug="tide"))
+    story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     publish(story)
     story.refresh_from_db()
     page = desk_of(Role.EDITOR).get(story.get_url()).content.decode()

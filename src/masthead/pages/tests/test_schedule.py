@@ -19,6 +19,7 @@ SECOND = timedelta(seconds=1)
 @pytest.fixture(autouse=True)
 def _nothing_rests():
     schedule._resting.clear()
+    schedule._resting_pages.clear()
 
 
 @pytest.fixture
@@ -116,6 +117,17 @@ def test_a_page_goes_away_at_its_end():
     assert is_live(page)
     schedule.expire_due(NOON)
     assert not is_live(page)
+
+
+def test_a_page_with_live_pages_below_stays_at_its_end_and_its_history_says_why():
+    page = add(expire_at=NOON)
+    publishing.publish(page)
+    page.add_child(instance=StandardPage(title="Below", live=True))
+    schedule.expire_due(NOON)
+    schedule.expire_due(NOON + schedule.PATIENCE)
+    assert is_live(page)
+    entry = PageLogEntry.objects.get(page=page.pk, action=schedule.KEPT)
+    assert "1 live plain page" in entry.data["reasons"][0]
 
 
 def test_the_clock_knows_both():

@@ -13,8 +13,15 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 FOOT = "</channel></rss>\n"
 
 
-def item(number: int, title: str = "", *, content: str = "", kind: str = "post", **fields: str) -> str:
-    """Write one item; further fields are WordPress's own (`status`, `post_name`, `link` …)."""
+def item(
+    number: int, title: str = "", *, content: str | None = None, kind: str = "post", **fields: str
+) -> str:
+    """Write one item; further fields are WordPress's own (`status`, `post_name`, `link` …).
+
+    What has a title has words too, unless a test says which.
+    """
+    if content is None:
+        content = "Words." if title else ""
     values = {
         "post_id": str(number),
         "post_type": kind,

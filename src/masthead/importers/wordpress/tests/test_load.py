@@ -104,7 +104,7 @@ def test_a_local_time_is_read_in_the_zone_that_was_named(magazine, path):
 
 
 def test_a_missing_date_is_read_from_the_address(magazine, path):
-    imported = load(export(path, [item(1, post_date="", post_date_gmt="")]))
+    imported = load(export(path, [item(1, content="Words.", post_date="", post_date_gmt="")]))
     assert story().published_at == datetime(2019, 5, 1, 12, tzinfo=UTC)
     assert "no date" in entry_of(imported, 1)["remarks"][-1]
 
@@ -216,6 +216,12 @@ def test_a_story_without_title_gets_its_first_words(magazine, path):
     assert story("story-2").title == "Story 2"
 
 
+def test_a_story_without_a_word_stays_public_and_is_named_in_the_report(magazine, path):
+    imported = load(export(path, [item(1, "Nothing", content="")]))
+    assert story().live
+    assert any("nothing to read" in remark for remark in entry_of(imported, 1)["remarks"])
+
+
 def test_scripts_do_not_arrive(magazine, path):
     imported = load(export(path, [item(1, "Hi", content="<script>x()</script><p onclick='x()'>Words</p>")]))
     stored = json.dumps(story().body.get_prep_value())
@@ -321,8 +327,8 @@ def test_every_item_of_the_file_is_accounted_for(magazine, path):
 
 
 def test_two_entries_of_one_number_both_arrive(magazine, path):
-    other = item(1, "Second", post_name="second").replace("?p=1<", "?p=77<")
-    imported = load(export(path, [item(1, "First"), other]))
+    other = item(1, "Second", content="Words.", post_name="second").replace("?p=1<", "?p=77<")
+    imported = load(export(path, [item(1, "First", content="Words."), other]))
     assert set(Article.objects.values_list("title", flat=True)) == {"First", "Second"}
     assert load(path).counts["post"] == {"unchanged": 2}
     assert imported.counts["post"] == {"carried": 1, "adapted": 1}
