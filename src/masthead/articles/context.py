@@ -10,6 +10,7 @@ from masthead.articles.pictures import gallery_size, photos_in
 from masthead.articles.rail import Rail, rail_of
 from masthead.pages.listings import Card, list_more, list_related
 from masthead.photos.printing import with_renditions
+from masthead.press import tagging, tags
 
 if TYPE_CHECKING:
     from masthead.articles.models import Article
@@ -52,6 +53,7 @@ def story_context(article: "Article") -> dict[str, Any]:
     beside = list_related(article, limit=RELATED + READ_ON, exclude=shown)
     taken = RELATED if not all(chosen) else 0  # some block in the body shows what the rule says
     known = shown.union(card.pk for card in beside[: taken + READ_ON])
+    tagging.note_all(tags.of_page(page.pk) for page in [*authors, *article.filed_under()])
     context = StoryContext(
         section=section,
         authors=authors,

@@ -1,11 +1,15 @@
 """Where stories are listed: the upkeep of the listing entries that every list reads."""
 
+from datetime import datetime
+
 from django.db import transaction
 from wagtail.models import Page
 
 from masthead.articles.models import Article, ListingEntry
 from masthead.articles.signals import article_published, article_withdrawn
 from masthead.pages.base import FRONT_DEPTH
+from masthead.press import tags
+from masthead.press.outbox import mark_stale
 
 
 def subjects_of(article: Article) -> set[int]:
@@ -25,12 +29,16 @@ def subjects_of(article: Article) -> set[int]:
 def relist(article: Article) -> None:
     """Write the story's listing entries anew: as many as it has subjects while live, none otherwise."""
     with transaction.atomic():
-        ListingEntry.objects.filter(article=article).delete()
-        if article.live and article.publication_time:
+        entries = ListingEntry.objects.filter(article=article)
+        before = set(entries.values_list("subject_id", "published_at"))
+        entries.delete()
+        after: set[tuple[int, datetime]] = set()
+        if article.live and (moment := article.publication_time):
+            after = {(pk, moment) for pk in subjects_of(article)}
             ListingEntry.objects.bulk_create(
-                ListingEntry(subject_id=pk, article=article, published_at=article.publication_time)
-                for pk in sorted(subjects_of(article))
+                ListingEntry(subject_id=pk, article=article, published_at=moment) for pk, _ in sorted(after)
             )
+        mark_stale(tags.listed(pk) for pk, _ in before ^ after)
 
 
 def relist_below(page: Page) -> None:
@@ -49,7 +57,9 @@ def relist_returned(page: Page) -> None:
 
 def unlist_below(page: Page) -> None:
     """Take the stories below a withdrawn page off every list; they come back with it."""
-    ListingEntry.objects.filter(article__path__startswith=page.path).delete()
+    entries = ListingEntry.objects.filter(article__path__startswith=page.path)
+    mark_stale(map(tags.listed, entries.values_list("subject_id", flat=True).distinct()))
+    entries.delete()
 
 
 def list_published(article: Article) -> None:

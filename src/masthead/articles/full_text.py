@@ -10,6 +10,7 @@ from masthead.articles.models import Article, ArticleTopic, ListingEntry
 from masthead.articles.models.article import main_first
 from masthead.articles.pictures import photos_in
 from masthead.photos.printing import with_renditions
+from masthead.press import tagging, tags
 
 
 def newest_in_full(subject: Page, *, limit: int, without: Collection[str] = ()) -> list[Article]:
@@ -23,6 +24,8 @@ def newest_in_full(subject: Page, *, limit: int, without: Collection[str] = ()) 
     for story in stories:
         topics = main_first(story.main_topic, [link.topic for link in story.ordered_topics])
         story.credit([byline.author for byline in story.ordered_bylines], topics)
+        tagging.note_all(tags.of_page(page.pk) for page in [story, *story.signed_by(), *topics])
+    tagging.note(tags.listed(subject.pk), tags.of_page(subject.pk))
     _read_bodies(stories, without)
     with_renditions(photo for story in stories for photo in [story.lead_photo, *photos_in(story.body)])
     return stories

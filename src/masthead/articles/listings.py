@@ -11,6 +11,7 @@ from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
 from masthead.articles.related import rank_companions, rank_related
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
+from masthead.press import tagging, tags
 
 PICTURED = 12  # newest stories among which a picture is looked for
 
@@ -72,8 +73,8 @@ def batch_of(entries: QuerySet[ListingEntry], wanted: Wanted, *, subject: Page) 
     page, older, newer = _neighbours(rows, wanted.cursor, wanted.limit)
     first = [] if wanted.cursor else list(wanted.first)
     cards = cards_of([*first, *(pk for pk, _ in page)])
-    tags = frozenset({f"list:{subject.pk}"}).union(*(card.tags for card in cards))
-    return Batch(cards, older, newer, tags)
+    shown = frozenset({tags.listed(subject.pk)}).union(*(card.tags for card in cards))
+    return Batch(cards, older, newer, shown)
 
 
 def _rows_at(entries: QuerySet[ListingEntry], cursor: Cursor | None, limit: int) -> list[Row]:
@@ -127,7 +128,9 @@ def cards_of(pks: Sequence[int]) -> list[Card]:
     found = {article.pk: article for article in for_cards().filter(pk__in=pks)}
     sections = _sections_of(found.values())
     shown = [found[pk] for pk in pks if pk in found]
-    return [card_of(article, sections) for article in shown if _section_path(article) in sections]
+    cards = [card_of(article, sections) for article in shown if _section_path(article) in sections]
+    tagging.note_all(tag for card in cards for tag in card.tags)
+    return cards
 
 
 def _sections_of(articles: Iterable[Article]) -> dict[str, Page]:
@@ -146,6 +149,9 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
     bylines: list[Byline] = getattr(article, "ordered_bylines", [])
     published_at = article.publication_time or article.latest_revision_created_at
     now = timezone.now()
+    fresh_until = published_at + FRESH if published_at else None
+    breaking_until = article.breaking_until if article.breaking else None
+    tagging.note_until(*(end for end in (fresh_until, breaking_until) if end and end > now))
     return Card(
         pk=article.pk,
         url=article.get_url() or "",
@@ -159,10 +165,14 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
         authors=tuple(byline.author.title for byline in bylines),
         photo=article.lead_photo,
         sponsor=article.sponsor if article.is_sponsored else "",
-        is_fresh=published_at is not None and now - published_at < FRESH,
-        is_breaking=article.breaking and article.breaking_until is not None and now < article.breaking_until,
-        tags=frozenset(
-            {f"article:{article.pk}"}
-            | ({f"photo:{article.lead_photo_id}"} if article.lead_photo_id else set())
-        ),
+        is_fresh=fresh_until is not None and now < fresh_until,
+        is_breaking=breaking_until is not None and now < breaking_until,
+        tags=_tags_of(article, section, bylines),
     )
+
+
+def _tags_of(article: Article, section: Page | None, bylines: Sequence[Byline]) -> frozenset[str]:
+    """Name the tags of what a card shows: story, section, authors, picture."""
+    pages = [article.pk, *([section.pk] if section else []), *(byline.author_id for byline in bylines)]
+    photo = {tags.of_photo(article.lead_photo_id)} if article.lead_photo_id else set()
+    return frozenset(photo.union(map(tags.of_page, pages)))

@@ -9,6 +9,7 @@ from django.db.models import Exists, QuerySet
 from wagtail.models import Page
 
 from masthead.articles.models import ListingEntry
+from masthead.press import tagging, tags
 
 AT_ONCE = 120  # months looked up in one query
 
@@ -43,6 +44,7 @@ EARLIEST = Month(1, 2)  # of Python's calendar, whose first month has none befor
 
 def entries_in(subject: Page, month: Month, zone: ZoneInfo) -> QuerySet[ListingEntry]:
     """Return what a page lists in a month of a time zone, in no order yet."""
+    tagging.note(tags.listed(subject.pk))
     return ListingEntry.objects.filter(
         subject=subject, published_at__gte=month.begins(zone), published_at__lt=month.next.begins(zone)
     )
@@ -51,6 +53,7 @@ def entries_in(subject: Page, month: Month, zone: ZoneInfo) -> QuerySet[ListingE
 def months_of(subject: Page, zone: ZoneInfo) -> list[Month]:
     """Return the months that have stories, newest first, in two queries for each ten years that have any."""
     found: list[Month] = []
+    tagging.note(tags.listed(subject.pk))
     entries = ListingEntry.objects.filter(subject=subject)
     newest = _newest(entries)
     while newest:
@@ -102,6 +105,7 @@ def _back_from(moment: datetime) -> list[Month]:
 
 def months_beside(subject: Page, month: Month, zone: ZoneInfo) -> tuple[Month | None, Month | None]:
     """Return the nearest months before and after one that have stories."""
+    tagging.note(tags.listed(subject.pk))
     entries = ListingEntry.objects.filter(subject=subject)
     before = _newest(entries.filter(published_at__lt=month.begins(zone)))
     later = entries.filter(published_at__gte=month.next.begins(zone)).order_by("published_at")

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from masthead.cli import backup, check, demo, importing, init, manage, preparation, restore, serve
+from masthead.cli import backup, check, demo, importing, init, manage, preparation, reprint, restore, serve
 from masthead.cli.explanations import explain
 
 
@@ -36,6 +36,7 @@ for command in (
     serve.serve,
     preparation.prepare,
     importing.importing,
+    reprint.reprint,
     check.check,
     backup.backup,
     restore.restore,

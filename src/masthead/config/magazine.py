@@ -32,6 +32,7 @@ class Magazine:
     workers: int = 1  # how many processes answer requests
     proxies: int = 0  # how many proxies of yours stand in front, for the visitor's address
     cache: str = "files"  # what processes share: files (one machine) or database (several)
+    page_store: int = 512  # megabytes that printed pages may take in var/press
     log_level: str = "info"  # debug, info, warning or error
     story_blocks: list[str] = field(default_factory=list)  # dotted paths of further blocks
 
@@ -64,6 +65,7 @@ def read(home: Path) -> Magazine:
         workers=said.number("MASTHEAD_WORKERS", 1),
         proxies=said.number("MASTHEAD_PROXIES", 0),
         cache=said.text("MASTHEAD_CACHE", "files"),
+        page_store=said.number("MASTHEAD_PAGE_STORE", 512),
         log_level=said.text("MASTHEAD_LOG_LEVEL", "info").lower(),
         story_blocks=said.words("MASTHEAD_STORY_BLOCKS"),
     )

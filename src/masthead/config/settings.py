@@ -141,6 +141,9 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600  # of the few files whose name carries no hash
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+MASTHEAD_PRESS = MAGAZINE.var / "press"
+MASTHEAD_PRESS_MEGABYTES = MAGAZINE.page_store
+MASTHEAD_PRESS_THREADS = 2  # that render pages, in each process that answers requests
 CACHES = {"default": describe_cache(MAGAZINE)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"

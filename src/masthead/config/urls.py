@@ -13,6 +13,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("media/<path:name>", serve_rendition),
     path("-/health", say_health),
+    path("-/", include("masthead.pages.urls")),
     path("-/", include("masthead.photos.urls")),
     path("-/", include("masthead.theme.urls")),
     path("-/", include("masthead.newsroom.urls")),

@@ -12,13 +12,15 @@ class FrontsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the breaking strip and the leading places; say who edits the magazine from its front down."""
-        from masthead.fronts.breaking import fill_breaking
+        from masthead.fronts import receivers
+        from masthead.fronts.breaking import PART, fill_strip, place_strip
         from masthead.fronts.curation import chosen_for
-        from masthead.pages import listings
+        from masthead.pages import listings, parts
         from masthead.staff import roles
         from masthead.theme import positions
 
-        positions.register("breaking", fill_breaking)
+        positions.register("breaking", place_strip)
+        parts.register(PART, fill_strip)
         listings.provide_leads(chosen_for)
 
         editors = (roles.Role.EDITOR, roles.Role.PUBLISHER)

@@ -9,21 +9,33 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from masthead.articles.models import Article
+from masthead.pages.parts import PartContent
+from masthead.press import tagging, tags
+from masthead.press.outbox import mark_stale
 from masthead.theme.positions import PositionContent
 
+PART = "breaking"
 MOST = 3  # stories in the strip
 
 
-def fill_breaking(
+def place_strip(
     page: Page | None,
     request: HttpRequest | None,  # noqa: ARG001 - as positions call it
-) -> PositionContent | None:
-    """Show the strip while there is breaking news, without the story that is being read or leads the page."""
-    shown = (page.pk, getattr(page, "leading_story", None)) if page else ()
-    stories = breaking_at(timezone.now(), without=shown)
+) -> PositionContent:
+    """Put the strip on a page, without the story that is being read or leads the page."""
+    own = page.pk if isinstance(page, Article) and page.breaking else 0
+    return PositionContent(
+        "pages/part.html", {"part": PART, "key": getattr(page, "leading_story", None) or own}
+    )
+
+
+def fill_strip(without: int) -> PartContent:
+    """Show the stories in the strip now, without one of them; until the first of them leaves it."""
+    stories = breaking_at(timezone.now(), without=[without])
+    tagging.note_until(*(story.breaking_until for story in stories))
     items = [{"headline": story.headline_for_lists, "url": story.get_url()} for story in stories]
-    tags = frozenset({"breaking", *(f"article:{story.pk}" for story in stories)})
-    return PositionContent("components/breaking.html", {"items": items}, tags)
+    shown = frozenset({tags.BREAKING, *(tags.of_page(story.pk) for story in stories)})
+    return PartContent("components/breaking.html", {"items": items}, shown)
 
 
 def breaking_at(now: datetime, *, without: Sequence[int | None] = ()) -> Sequence[Article]:
@@ -32,3 +44,9 @@ def breaking_at(now: datetime, *, without: Sequence[int | None] = ()) -> Sequenc
     stories = stories.exclude(pk__in=[pk for pk in without if pk])
     newest = stories.defer("body").order_by(Coalesce("published_at", "first_published_at").desc(), "-pk")
     return list(newest[:MOST])
+
+
+def renew_strip(article: Article) -> None:
+    """Print the strip anew when a story enters it; one that leaves it makes stale what shows it by itself."""
+    if article.breaking:
+        mark_stale([tags.BREAKING])

@@ -24,10 +24,6 @@ class Front(BasePage):
     class Meta:
         verbose_name = _("front page")
 
-    def press_tags(self) -> set[str]:
-        """Name the tag of the front."""
-        return {"front"}
-
     def introduction(self, publication: PublicationSettings) -> str:
         """Return what the publication says of itself."""
         own = publication.description or publication.tagline

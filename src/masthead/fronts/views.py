@@ -15,11 +15,13 @@ from masthead.pages.frame import Frame, Link, frame_for, front_of
 from masthead.pages.listings import cursor_from
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import zone_of
+from masthead.press.tagging import kept_by_press
 
 ARCHIVE = "/archive/"
 
 
 @require_safe
+@kept_by_press
 def archive(request: HttpRequest) -> HttpResponse:
     """List the months that have stories."""
     years = years_of(_front(request), zone_of(PublicationSettings.for_request(request)))
@@ -35,6 +37,7 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:  # noqa: ARG0
 
 
 @require_safe
+@kept_by_press
 def archive_month(request: HttpRequest, month: Month) -> HttpResponse:
     """List the stories of a month."""
     zone = zone_of(PublicationSettings.for_request(request))

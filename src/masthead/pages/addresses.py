@@ -5,7 +5,7 @@ to pages, not to paths: whatever its address becomes, a page is one hop away.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -124,3 +124,10 @@ def page_at(front: Page, path: str) -> Page | None:
     """Find the live page at a path, without a walk down the tree: by its slug, which has an index."""
     found = Page.objects.live().filter(slug=path.strip("/").rpartition("/")[2])
     return found.filter(url_path=f"{front.url_path}{path.lstrip('/')}").order_by("pk").first()
+
+
+def public_addresses() -> Iterator[str]:
+    """Name the address of every live page, from the front down; reads as it goes."""
+    for page in Page.objects.live().filter(depth__gt=1).order_by("path").iterator(chunk_size=1000):
+        if url := page.get_url():
+            yield url

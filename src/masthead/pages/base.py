@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Revision
@@ -15,6 +15,7 @@ from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 
 if TYPE_CHECKING:
     from masthead.pages.publication import PublicationSettings
@@ -142,6 +143,12 @@ class BasePage(Page):
         context["frame"] = frame_of(self, request)
         return context
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page, which the press may keep."""
+        tagging.declare_printable()
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Go live, through the one choke point that every route passes.
 
@@ -151,4 +158,4 @@ class BasePage(Page):
 
     def press_tags(self) -> set[str]:
         """Name the tags of what this page is, for prints that show it."""
-        return {f"page:{self.pk}"}
+        return {tags.of_page(self.pk)}

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import zone_of
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def navigation_of(stream: StreamValue, fallback: Iterable[Page] = ()) -> list[Li
     links = []
     for block in stream:
         page = block.value["page"]
+        if page is not None:
+            tagging.note(tags.of_page(page.pk))
         if page is not None and not page.live:
             continue
         url = (page.get_url() if page else block.value["url"]) or ""
@@ -91,7 +94,11 @@ def menu_pages(front: Page | None) -> Iterable[Page]:
 
     The database is asked only when somebody goes through them.
     """
-    return front.get_children().live().in_menu().order_by("path") if front else ()
+    if front is None:
+        return ()
+    tagging.note(tags.below(front.pk))
+    children: Iterable[Page] = front.get_children().live().in_menu().order_by("path")
+    return children
 
 
 def frame_for(request: HttpRequest, *, title: str, path: str, **more: Any) -> Frame:
@@ -107,11 +114,13 @@ def frame_for(request: HttpRequest, *, title: str, path: str, **more: Any) -> Fr
         footer=navigation_of(publication.footer_navigation),
         **more,
     )
+    tagging.note_all(frame.tags)
     _shown[request] = frame
     return frame
 
 
 def crumbs_of(trail: Sequence[Page], publication: PublicationSettings) -> list[Link]:
     """Return a breadcrumb from the front down; the front is called by the publication's title."""
+    tagging.note_all(tags.of_page(page.pk) for page in trail)
     crumbs = [Link(page.title, page.get_url() or "") for page in trail]
     return [Link(publication.title, crumbs[0].url), *crumbs[1:]] if crumbs else []

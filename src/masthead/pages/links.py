@@ -10,6 +10,8 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
+from masthead.press import tagging, tags
+
 Attributes = dict[str, str]
 Urls = Mapping[int, str | None]
 MOST_DIGITS = 18  # of a number that a database can hold
@@ -58,6 +60,7 @@ class LivePageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[Attributes]) -> list[str]:
         """Return the opening tag of each link."""
         keys = [_key_of(attrs.get("id", "")) for attrs in attrs_list]
+        tagging.note_all(map(tags.of_page, keys))
         known = _known.get()
         urls = {**known, **_urls_of(set(keys) - set(known))}
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in map(urls.get, keys)]

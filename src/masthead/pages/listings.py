@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from masthead.pages.rhythm import DOSSIER, FIRST, LATER, Movement, arrange, arrange_results
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 
 BATCH = 24  # cards on one page of a listing
 BEGINNINGS = 5  # stories in “how it began”
@@ -164,7 +165,9 @@ def provide(listing: Listing) -> None:
 
 def list_cards(subject: Page, wanted: Wanted = Wanted()) -> Batch:
     """List the stories under a page; an empty batch when no department provides any."""
-    return _listing[0].list_cards(subject, wanted) if _listing else Batch()
+    batch = _listing[0].list_cards(subject, wanted) if _listing else Batch()
+    tagging.note_all(batch.tags)
+    return batch
 
 
 def list_more(subjects: Sequence[Page], *, limit: int, without: Page) -> Mapping[int, Sequence[Card]]:
@@ -179,12 +182,14 @@ def list_related(page: Page, *, limit: int, exclude: Collection[int] = ()) -> Se
 
 def list_first(subject: Page, *, without: Batch) -> Sequence[Card]:
     """List what began a subject, oldest first, without what stands beside it."""
+    tagging.note(tags.listed(subject.pk))
     shown = [card.pk for card in without.cards]
     return _listing[0].list_first(subject, limit=BEGINNINGS, without=shown) if _listing else ()
 
 
 def list_companions(subject: Page, *, limit: int) -> Sequence[int]:
     """List the pages of the same type whose stories are most often the subject's as well."""
+    tagging.note(tags.listed(subject.pk))
     return _listing[0].list_companions(subject, limit=limit) if _listing else ()
 
 
@@ -199,6 +204,7 @@ def provide_leads(leads: Leads) -> None:
 
 def leads_of(subject: Page) -> Sequence[int]:
     """Return the stories that an editor chose to lead a page."""
+    tagging.note(tags.listed(subject.pk))
     return _leads[0](subject) if _leads else ()
 
 
@@ -208,3 +214,11 @@ def cursor_from(request: HttpRequest) -> Cursor | None:
         return Cursor.parse(request.GET.get("from", ""))
     except BadCursor:
         return None
+
+
+def is_cursor(text: str) -> bool:
+    """Whether a text is the cursor of some place in a listing."""
+    try:
+        return bool(Cursor.parse(text))
+    except BadCursor:
+        return False

@@ -10,6 +10,7 @@ from itertools import islice
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from masthead.pages import freshness
 from masthead.pages.addresses import normalize
 from masthead.pages.withdrawn import WithdrawnAddress
 
@@ -25,6 +26,7 @@ def note_move(page: Page, *, before: str, was_live: bool) -> None:
     after = page.url_path
     if before == after:
         return
+    freshness.subtree_moved(page)
     below = Page.objects.descendant_of(page).live().values_list("pk", "url_path")
     moved = ((pk, before + path.removeprefix(after), path) for pk, path in below.iterator(chunk_size=AT_ONCE))
     rows = ((pk, _address(old), _address(new)) for pk, old, new in moved)

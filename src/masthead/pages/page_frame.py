@@ -28,7 +28,7 @@ def frame_of(page: "BasePage", request: HttpRequest) -> Frame:
         social_title=page.social_title or page.title,
         social_description=page.social_description or description,
         social_photo=page.social_photo or page.picture(),
-        tags=frozenset(page.press_tags() | {"site"}),
+        tags=frozenset(page.press_tags()),
     )
 
 

@@ -1,11 +1,12 @@
 """The publication's settings: everything an editor changes about the magazine as a whole."""
 
-from typing import Any
+from typing import Any, Self
 from zoneinfo import available_timezones
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.blocks import CharBlock, PageChooserBlock, StructBlock, URLBlock
@@ -13,6 +14,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting,
 
 from masthead.pages.mail_form import MailSettingsForm
 from masthead.pages.story_field import StoryField
+from masthead.press import tagging
+from masthead.press.tags import SITE
 
 # The part of RFC 5646 that a magazine needs: language, script, region.
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -154,6 +157,13 @@ class PublicationSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("publication")
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """Return the settings for a page that is being rendered, which then shows them."""
+        tagging.note(SITE)
+        settings: Self = super().for_request(request)
+        return settings
 
 
 @register_setting(icon="mail", order=20)

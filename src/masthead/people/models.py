@@ -18,6 +18,7 @@ from masthead.pages.listings import Wanted, cursor_from, list_cards
 from masthead.pages.models import BasePage, PublicationSettings
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 
 
 class AccountBlock(StructBlock):
@@ -43,6 +44,7 @@ class AuthorIndex(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `authors`: every live author, people before desks, by name."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        tagging.note(tags.below(self.pk))
         context["authors"] = (
             Author.objects.child_of(self)
             .live()
@@ -108,10 +110,6 @@ class Author(BasePage):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-
-    def press_tags(self) -> set[str]:
-        """Name the tags of this author."""
-        return {f"author:{self.pk}"}
 
     def summary(self) -> str:
         """Return the role and the first words about the author."""

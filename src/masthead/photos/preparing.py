@@ -3,6 +3,8 @@
 from masthead.photos.models import Photo
 from masthead.photos.shapes import SHAPES, specs_for
 from masthead.photos.tone import note_tone
+from masthead.press import tags
+from masthead.press.outbox import mark_stale
 
 
 def prepare(photo_id: int) -> None:
@@ -10,6 +12,7 @@ def prepare(photo_id: int) -> None:
     if photo := Photo.objects.filter(pk=photo_id).first():
         note_tone(photo)
         make_files(photo)
+        mark_stale([tags.of_photo(photo_id)])
 
 
 def make_files(photo: Photo) -> int:

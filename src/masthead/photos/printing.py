@@ -16,6 +16,7 @@ from masthead.photos.shapes import (
     specs_for,
     widths_for,
 )
+from masthead.press import tagging, tags
 from masthead.theme.pictures import Picture, Source, focus_class, tone_class
 
 Made = dict[str, PhotoRendition]
@@ -27,6 +28,7 @@ def printed(photo: Photo, shape: str = "whole", *, alt: str | None = None) -> Pi
     Costs no query where renditions were prefetched (`with_renditions`), one otherwise. Files that do not
     exist yet are named by a signed address that makes them when a browser first asks. Raises UnknownShape.
     """
+    tagging.note(tags.of_photo(photo.pk))
     wanted = shape_of(shape)
     found = photo.find_existing_renditions(*map(filter_of, specs_for(wanted, photo)))
     made: Made = {filter_.spec: rendition for filter_, rendition in found.items()}

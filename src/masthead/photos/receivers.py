@@ -4,14 +4,29 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
-from masthead.photos.models import Photo
+from masthead.photos.models import Photo, PhotoRendition
 from masthead.photos.tasks import prepare_picture
+from masthead.press import tags
+from masthead.press.outbox import mark_stale
 
 
 @receiver(post_save, sender=Photo)
 def prepare_saved_picture(instance: Photo, **_: Any) -> None:
     """Have the picture's files made in the background, once the transaction is through."""
+    mark_stale([tags.of_photo(instance.pk)])
     transaction.on_commit(partial(prepare_picture.enqueue, instance.pk))
+
+
+@receiver(pre_delete, sender=Photo)
+def withdraw_deleted_picture(instance: Photo, **_: Any) -> None:
+    """Have no print show a picture that is deleted."""
+    mark_stale([tags.of_photo(instance.pk)], hard=True)
+
+
+@receiver(post_save, sender=PhotoRendition)
+def print_new_file(instance: PhotoRendition, **_: Any) -> None:
+    """Have prints name a file that was made, not the address that makes it."""
+    mark_stale([tags.of_photo(instance.image_id)])

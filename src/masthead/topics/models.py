@@ -22,6 +22,7 @@ from masthead.pages.listings import (
 from masthead.pages.models import BasePage, PublicationSettings
 from masthead.pages.story_field import StoryField
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 from masthead.topics.catalogue import by_letter, catalogue_name
 
 COMPANIONS = 6  # topics shown beside a topic
@@ -81,10 +82,6 @@ class Section(BasePage):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
-    def press_tags(self) -> set[str]:
-        """Name the tags of this section."""
-        return {f"section:{self.pk}"}
-
     def summary(self) -> str:
         """Return the description."""
         return self.description
@@ -125,6 +122,7 @@ class TopicIndex(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add every live topic by name (masthead.topics.context.TopicIndexContext)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        tagging.note(tags.below(self.pk))
         live = Topic.objects.child_of(self).live().select_related("photo")
         topics = sorted(live.prefetch_related("photo__renditions"), key=catalogue_name)
         context["people"] = [topic for topic in topics if topic.kind == TopicKind.PERSON and topic.photo]
@@ -183,10 +181,6 @@ class Topic(BasePage):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
-    def press_tags(self) -> set[str]:
-        """Name the tags of this topic."""
-        return {f"topic:{self.pk}"}
-
     def summary(self) -> str:
         """Return the description."""
         return self.description
@@ -218,6 +212,7 @@ class Topic(BasePage):
         found = (
             Topic.objects.live().select_related("photo").prefetch_related("photo__renditions").in_bulk(ranked)
         )
+        tagging.note_all(map(tags.of_page, ranked))
         return [found[pk] for pk in ranked if pk in found]
 
     @property

@@ -244,7 +244,3 @@ class Article(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(story_context(self))
         return context
-
-    def press_tags(self) -> set[str]:
-        """Name the tags of this story."""
-        return {f"article:{self.pk}"}

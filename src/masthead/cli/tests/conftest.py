@@ -17,7 +17,9 @@ PASSWORD = "correct-horse-battery"
 
 def environ(**more):
     """Give the environment of a person who has set nothing."""
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     kept = {
+        **measured,
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
         "PYTHONPATH": os.pathsep.join(sys.path),

@@ -19,17 +19,20 @@ from masthead.pages.base import FRONT_DEPTH
 from masthead.pages.frame import absolute, front_of
 from masthead.pages.links import links_looked_up
 from masthead.pages.publication import PublicationSettings
+from masthead.press.tagging import kept_by_press
 
 LIMIT = 20  # stories in a feed
 
 
 @require_safe
+@kept_by_press
 def rss(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer with the RSS feed of the magazine, or of the section, topic or author at a path."""
     return _feed(request, path, formats.Rss)
 
 
 @require_safe
+@kept_by_press
 def atom(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer with the same as Atom."""
     return _feed(request, path, formats.Atom)

@@ -12,6 +12,7 @@ from masthead.feeds.conditional import answer
 from masthead.feeds.sitemaps.contents import Address
 from masthead.pages.frame import front_of
 from masthead.pages.publication import PublicationSettings
+from masthead.press.tagging import kept_by_press
 
 XML = "application/xml; charset=utf-8"
 MONTHS = 12
@@ -50,6 +51,7 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_by_press
 def robots_txt(request: HttpRequest) -> HttpResponse:
     """Tell crawlers where they may go."""
     text = robots.rules_for(PublicationSettings.for_request(request))
@@ -57,6 +59,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_by_press
 def icon(request: HttpRequest, size: int) -> HttpResponse:
     """Answer with the icon as PNG, which browsers also take from `favicon.ico`."""
     picture = icons.png_icon(PublicationSettings.for_request(request), size=size)
@@ -64,6 +67,7 @@ def icon(request: HttpRequest, size: int) -> HttpResponse:
 
 
 @require_safe
+@kept_by_press
 def vector_icon(request: HttpRequest) -> HttpResponse:
     """Answer with the icon as SVG."""
     drawing = icons.svg_icon(PublicationSettings.for_request(request))

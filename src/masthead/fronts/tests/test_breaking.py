@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from masthead.articles.tests.factories import ArticleFactory, write
-from masthead.fronts.breaking import breaking_at, fill_breaking
+from masthead.fronts.breaking import breaking_at, fill_strip
 from masthead.fronts.tests.factories import found_front
 from masthead.pages.publishing import publish
 
@@ -43,7 +43,7 @@ def test_the_newest_breaking_story_comes_first_and_three_are_enough():
 def test_the_strip_asks_the_database_once(django_assert_num_queries):
     write(breaking=True, breaking_until=timezone.now() + timedelta(hours=1)).get_url()
     with django_assert_num_queries(1):
-        fill_breaking(None, None)
+        fill_strip(0)
 
 
 def test_the_strip_does_not_repeat_what_leads_the_page(client):

@@ -1,0 +1,116 @@
+"""The edge: what answers first, in front of Django. Plain ASGI, so any server of that kind runs it.
+
+A page that was printed is sent from memory or from the page store; Django is asked for everything else.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import lmdb
+
+from masthead.press import addresses
+from masthead.press.printing import Press
+from masthead.press.rendering import SERVER_FAULT, Rendering
+from masthead.press.sheets import OURS, RawHeaders, Sheet, names_etag, takes_gzip
+
+logger = logging.getLogger(__name__)
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+NAME = b"Masthead; "
+HIT = NAME + b"hit"
+NOT_MODIFIED_KEEPS = {b"cache-control", b"etag", b"vary", b"cache-status", b"content-security-policy"}
+
+
+class Edge:
+    """Answers readers from the press, and passes on what is not the press's."""
+
+    def __init__(self, django: Application, press: Press, hosts: frozenset[bytes] = frozenset()) -> None:
+        self.django, self.press, self.hosts = django, press, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.django(scope, receive, send)
+            return
+        key = addresses.key_of(scope["path"], scope["query_string"])
+        asked = _Asked(scope["headers"])
+        if key is None or not self._is_ours(asked.host):
+            await self.django(scope, receive, send)
+            return
+        await self._answer(key, scope, asked, receive, send)
+
+    async def _answer(self, key: str, scope: Scope, asked: "_Asked", receive: Receive, send: Send) -> None:
+        """Answer with a page of the press; with Django's own answer where it makes none of it."""
+        head_only = scope["method"] == "HEAD"
+        try:
+            sheet = self.press.recall(key)
+            if sheet is not None and not sheet.is_stand_in:
+                await send_sheet(sheet, HIT, asked, send, head_only=head_only)
+                return
+            served = await self.press.serve(key)
+        except (lmdb.Error, OSError):
+            logger.exception("The page store does not answer; pages are rendered for each reader")
+            await self.django(scope, receive, send)
+            return
+        if served.sheet is not None:
+            await send_sheet(served.sheet, NAME + served.how.encode(), asked, send, head_only=head_only)
+        elif served.rendering is not None and served.rendering.status < SERVER_FAULT:
+            await send_rendering(served.rendering, NAME + served.how.encode(), send, head_only=head_only)
+        else:
+            await self.django(scope, receive, send)
+
+    def _is_ours(self, host: bytes) -> bool:
+        """Whether the magazine is meant; Django refuses the others."""
+        return not self.hosts or host.rpartition(b":")[0].lower() in self.hosts or host.lower() in self.hosts
+
+
+class _Asked:
+    """What the press reads of a request; cookies are not among it."""
+
+    __slots__ = ("encodings", "etags", "host")
+
+    def __init__(self, headers: list[tuple[bytes, bytes]]) -> None:
+        self.encodings = self.etags = self.host = b""
+        for name, value in headers:
+            if name == b"accept-encoding":
+                self.encodings = value
+            elif name == b"if-none-match":
+                self.etags = value
+            elif name == b"host":
+                self.host = value
+
+
+async def send_sheet(sheet: Sheet, status: bytes, asked: _Asked, send: Send, *, head_only: bool) -> None:
+    """Send a page, or say that the client has it."""
+    headers, body = sheet.answer(packed=takes_gzip(asked.encodings), status=status)
+    if asked.etags and names_etag(asked.etags, sheet.etag):
+        kept = [header for header in headers if header[0] in NOT_MODIFIED_KEEPS]
+        await _send(send, 304, kept, b"")
+        return
+    await _send(send, 200, headers, b"" if head_only else body)
+
+
+async def send_rendering(rendering: Rendering, status: bytes, send: Send, *, head_only: bool) -> None:
+    """Send what Django answered that is not for the store: a redirect, or that there is no such page."""
+    headers: RawHeaders = [
+        *(
+            (name.lower().encode(), value.encode("latin-1"))
+            for name, value in rendering.headers
+            if name.lower() not in OURS - {"cache-control", "vary", "etag"}
+        ),
+        *((b"set-cookie", cookie.encode("latin-1")) for cookie in rendering.cookies),
+        (b"content-length", str(len(rendering.body)).encode()),
+        (b"cache-status", status),
+    ]
+    await _send(send, rendering.status, headers, b"" if head_only else rendering.body)
+
+
+async def _send(send: Send, code: int, headers: RawHeaders, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": code, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

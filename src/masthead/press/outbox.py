@@ -1,0 +1,82 @@
+"""Make stale what shows a thing, exactly when the thing changes: with its transaction, or not at all."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+
+import lmdb
+from django.db import transaction
+from django.utils import timezone
+
+from masthead.press import machine
+from masthead.press.models import StaleTags
+from masthead.press.store import Change
+
+logger = logging.getLogger(__name__)
+
+KEPT = timedelta(hours=1)  # how long a machine may be away before its store is thrown away
+AGAIN = timedelta(seconds=1)
+
+Follower = Callable[[frozenset[str]], None]
+_followers: list[Follower] = []
+
+
+def mark_stale(tags: Iterable[str], *, hard: bool = False, addresses: Iterable[str] = ()) -> None:
+    """Have every print that shows one of these things rendered anew; `hard`: never shown again as it was.
+
+    Holds from the moment the transaction around it is committed; the addresses are printed at once then.
+    """
+    tags = sorted(set(tags))
+    if not tags:
+        return
+    row = StaleTags.objects.create(tags=tags, hard=hard, addresses=list(addresses))
+    transaction.on_commit(partial(_apply, [_change(row)]))
+
+
+def follow(follower: Follower) -> None:
+    """Have somebody told which tags were marked, in the process that marked them."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def replay(now: datetime) -> datetime:
+    """Apply what another process has left undone; a job of the clock."""
+    try:
+        rows = StaleTags.objects.filter(made_at__gt=now - KEPT).order_by("made_at")
+        _apply([_change(row) for row in rows])
+    finally:
+        machine.look_after()
+    return now + AGAIN
+
+
+def tidy(now: datetime) -> datetime:
+    """Forget what every store has seen; a job of the clock."""
+    StaleTags.objects.filter(made_at__lte=now - KEPT).delete()
+    machine.store().forget_applied((now - 2 * KEPT).timestamp())
+    return now + timedelta(minutes=10)
+
+
+def _change(row: StaleTags) -> Change:
+    return Change(row.pk, frozenset(row.tags), row.hard, tuple(row.addresses))
+
+
+def _apply(changes: list[Change]) -> None:
+    """Apply changes to this machine's store, and tell those who follow."""
+    if not changes:
+        return
+    try:
+        new = machine.store().apply(changes)
+    except (lmdb.Error, OSError):
+        logger.exception("The page store could not be marked; it is started anew")
+        machine.start_anew()
+        return
+    if new:
+        tags = frozenset().union(*(change.tags for change in changes))
+        for follower in _followers:
+            follower(tags)
+
+
+def catch_up() -> None:
+    """Apply everything that is left, before the first page is served."""
+    replay(timezone.now())

@@ -1,0 +1,198 @@
+"""Give the page of an address: from memory, from the page store, or rendered once for all who wait."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import lmdb
+
+from masthead.press.claims import Claims
+from masthead.press.prints import Print
+from masthead.press.rendering import SERVER_FAULT, Rendering, print_of
+from masthead.press.sheets import Sheet, lay_out
+from masthead.press.store import State, Store
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 4  # at a page that is changed faster than it is rendered
+SHORTEST_WAIT, LONGEST_WAIT = 0.004, 0.05  # seconds between looks at what another process renders
+PATIENCE = 10.0  # seconds; then a page is rendered here as well
+HOLD_OFF = 1.0  # seconds until a page that could not be rendered is tried again
+
+
+@dataclass(frozen=True)
+class Served:
+    """What a reader gets: a page of the press, or whatever else Django answered; and how it came about."""
+
+    sheet: Sheet | None
+    rendering: Rendering | None
+    how: str  # as in Cache-Status (RFC 9211), behind the cache's name
+
+
+Outcome = Print | Rendering | None
+
+
+class Press:
+    """The press of one process, for one event loop."""
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        claims: Claims,
+        render: Callable[[str], Rendering],
+        threads: Executor,
+        memory: int = 64 * 1_048_576,
+    ) -> None:
+        self.open_store, self.claims, self.render, self.threads = open_store, claims, render, threads
+        self.memory, self.used = memory, 0
+        self.sheets: OrderedDict[str, Sheet] = OrderedDict()
+        self.flights: dict[str, asyncio.Task[Outcome]] = {}
+
+    @property
+    def store(self) -> Store:
+        """The page store as it is now: another may have taken its place."""
+        return self.open_store()
+
+    def recall(self, key: str) -> Sheet | None:
+        """Return the page from memory if nothing has changed since it was found fresh."""
+        sheet = self.sheets.get(key)
+        if sheet is None or sheet.epoch != self.store.epoch():
+            return None
+        if sheet.expires and sheet.expires <= time.time():
+            return None
+        sheet.reads += 1
+        return sheet if not sheet.is_stand_in or time.monotonic() < sheet.retry_at else None
+
+    async def serve(self, key: str) -> Served:
+        """Return the page of an address, fresh; raises nothing that rendering it could raise."""
+        if sheet := self.recall(key) or self._confirmed(key):
+            return Served(sheet, None, "hit; detail=stand-in" if sheet.is_stand_in else "hit")
+        for _ in range(ATTEMPTS):
+            served = await self._assemble(key)
+            if served.sheet is None or served.sheet.is_stand_in or self._is_fresh(served.sheet):
+                break
+        if served.sheet is not None:
+            self._remember(key, served.sheet)
+        return served
+
+    def stale(self, most: int) -> list[str]:
+        """Name the pages in memory that are not fresh any more, those first that are read most."""
+        often = sorted(self.sheets.items(), key=lambda item: -item[1].reads)
+        return [
+            key for key, sheet in often[: 10 * most] if not self.recall(key) and not self._is_fresh(sheet)
+        ][:most]
+
+    async def _assemble(self, key: str) -> Served:
+        """Bring together a page and its parts."""
+        epoch = self.store.epoch()
+        found = self._look_up(key)
+        how = "hit" if found else "fwd=stale; stored" if self.store.find(key) else "fwd=uri-miss; stored"
+        page: Outcome = found or await self._print(key)
+        if not isinstance(page, Print):
+            stand_in = self._stand_in(key)
+            if stand_in is None or (isinstance(page, Rendering) and page.status < SERVER_FAULT):
+                return Served(None, page, how.removesuffix("; stored"))
+            return Served(self._cover_up(stand_in), None, "hit; detail=stand-in")
+        parts = [self._look_up(part) or await self._print(part) for part in page.includes]
+        shown = [
+            part if isinstance(part, Print) else self._stand_in(at)
+            for part, at in zip(parts, page.includes, strict=True)
+        ]
+        sheet = lay_out(page, shown, epoch, stand_in=any(not isinstance(part, Print) for part in parts))
+        sheet.retry_at = time.monotonic() + HOLD_OFF
+        return Served(sheet, None, how)
+
+    def _cover_up(self, page: Print) -> Sheet:
+        """Lay out an old page, with old parts, because a new one cannot be had."""
+        parts = [self._stand_in(key) for key in page.includes]
+        sheet = lay_out(page, parts, self.store.epoch(), stand_in=True)
+        sheet.retry_at = time.monotonic() + HOLD_OFF
+        return sheet
+
+    def _look_up(self, key: str) -> Print | None:
+        """Return a print that is fresh."""
+        found = self.store.find(key)
+        return found if found and self.store.state_of(found, time.time()) is State.FRESH else None
+
+    def _stand_in(self, key: str) -> Print | None:
+        """Return a print that may still be shown, fresh or not."""
+        found = self.store.find(key)
+        return found if found and self.store.state_of(found, time.time()) is not State.GONE else None
+
+    def _is_fresh(self, sheet: Sheet) -> bool:
+        """Whether every print of a sheet is fresh, and note it as of now."""
+        epoch, now = self.store.epoch(), time.time()
+        if any(self.store.state_of(print_, now) is not State.FRESH for print_ in sheet.prints):
+            return False
+        sheet.epoch = epoch
+        return True
+
+    def _confirmed(self, key: str) -> Sheet | None:
+        """Return the page from memory if what has changed since is not on it."""
+        sheet = self.sheets.get(key)
+        return sheet if sheet and not sheet.is_stand_in and self._is_fresh(sheet) else None
+
+    async def _print(self, key: str) -> Outcome:
+        """Render an address, however many ask for it, once."""
+        flight = self.flights.get(key)
+        if flight is None:
+            flight = self.flights[key] = asyncio.ensure_future(self._fly(key))
+            flight.add_done_callback(lambda _: self.flights.pop(key, None))
+        return await asyncio.shield(flight)
+
+    async def _fly(self, key: str) -> Outcome:
+        """Render an address unless another process does; then wait for its print."""
+        waited, pause = 0.0, SHORTEST_WAIT
+        while not (claimed := self.claims.take(key)) and waited < PATIENCE:
+            await asyncio.sleep(pause)
+            waited, pause = waited + pause, min(LONGEST_WAIT, pause * 1.5)
+            if found := self._look_up(key):
+                return found
+        try:
+            return self._look_up(key) or await self._render(key)
+        finally:
+            if claimed:
+                self.claims.release(key)
+
+    async def _render(self, key: str) -> Outcome:
+        """Render and keep; again, when something on the page changed meanwhile."""
+        loop = asyncio.get_running_loop()
+        outcome: Outcome = None
+        for _ in range(ATTEMPTS):
+            outcome = await loop.run_in_executor(self.threads, self._render_once, key)
+            if not isinstance(outcome, Print) or outcome.version:
+                return outcome
+        return outcome
+
+    def _render_once(self, key: str) -> Outcome:
+        """Render in a thread; a print without a version was not kept, because it is old already."""
+        epoch = self.store.epoch()
+        try:
+            rendering = self.render(key)
+        except Exception:
+            logger.exception("%s could not be rendered", key)
+            return None
+        if not rendering.is_printable:
+            return rendering
+        print_ = print_of(key, rendering, epoch)
+        try:
+            return self.store.keep(print_) or print_
+        except lmdb.Error as error:
+            logger.warning(
+                "The page store could not keep %s: %s. The page is rendered each time.", key, error
+            )
+            return rendering
+
+    def _remember(self, key: str, sheet: Sheet) -> None:
+        """Keep a page in memory, and let go of those that were asked for longest ago."""
+        if before := self.sheets.pop(key, None):
+            self.used -= before.size
+            sheet.reads += before.reads // 2
+        self.sheets[key] = sheet
+        self.used += sheet.size
+        while self.used > self.memory and len(self.sheets) > 1:
+            self.used -= self.sheets.popitem(last=False)[1].size

@@ -1,0 +1,163 @@
+"""Have Django render a page for the press: nobody's request, in one snapshot of the database."""
+
+import io
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import connection, connections, transaction
+from django.http import HttpResponse, HttpResponseBase
+
+from masthead.kit import deflate, sqlite
+from masthead.press import tagging, tags
+from masthead.press.prints import Include, Part, Print
+from masthead.press.sheets import OURS
+
+INCLUDE = re.compile(rb'<esi:include src="([^"]+)"\s*/>')
+SERVER_FAULT = 500  # and above: Django could not answer
+_opened = threading.local()  # `file`: which database file this thread has open
+CAPABILITY = 'masthead="ESI/1.0"'  # as in the Edge Architecture Specification, which CDNs speak too
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What Django answered, and what it showed."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    tags: frozenset[str]
+    cookies: tuple[str, ...] = ()
+    expires: float = 0.0  # seconds since 1970; 0: the page does not change by itself
+    is_printable: bool = False
+
+
+class Renderer(BaseHandler):
+    """Django, asked directly: the whole chain of middleware, without a server between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.load_middleware()
+
+    def render(self, key: str) -> Rendering:
+        """Answer an address as for a reader of whom nothing is known."""
+        with _snapshot(), tagging.collect() as shown:
+            response = self.get_response(request_for(key))
+            printable = _is_printable(response, shown.tags)
+            body = bytes(response.content) if isinstance(response, HttpResponse) else b""
+            response.close()
+            if not printable:
+                body = INCLUDE.sub(self._part, body)
+        if response.status_code >= SERVER_FAULT:
+            connections.close_all()  # the database may have gone away: the next rendering asks anew
+        return Rendering(
+            status=response.status_code,
+            headers=tuple(response.items()),
+            body=body,
+            tags=frozenset({*shown.tags, tags.at(key.partition("?")[0])} - {tagging.PRINTABLE}),
+            cookies=tuple(morsel.OutputString() for morsel in response.cookies.values()),
+            expires=shown.until.timestamp() if shown.until else 0.0,
+            is_printable=printable,
+        )
+
+    def _part(self, include: re.Match[bytes]) -> bytes:
+        """Put a part into an answer that is sent as it is: no page, so no print to put it into later."""
+        response = self.get_response(request_for(include[1].decode()))
+        return bytes(response.content) if isinstance(response, HttpResponse) else b""
+
+
+def request_for(key: str) -> WSGIRequest:
+    """Make the request of a reader without cookies, on the magazine's own host."""
+    path, _, query = key.partition("?")
+    home = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": unquote(path).encode().decode("latin-1"),
+            "QUERY_STRING": query,
+            "SERVER_NAME": home.hostname,
+            "SERVER_PORT": str(home.port or (443 if home.scheme == "https" else 80)),
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": home.netloc,
+            "HTTP_SURROGATE_CAPABILITY": "" if path.startswith("/-/") else CAPABILITY,
+            "HTTP_X_FORWARDED_PROTO": home.scheme,
+            "REMOTE_ADDR": "127.0.0.1",
+            "wsgi.url_scheme": home.scheme,
+            "wsgi.input": io.BytesIO(),
+        }
+    )
+
+
+def print_of(key: str, rendering: Rendering, epoch: int) -> Print:
+    """Cut what was rendered at its includes, and compress each piece."""
+    parts: list[Part] = []
+    for n, text in enumerate(INCLUDE.split(rendering.body)):
+        if n % 2:
+            parts.append(Include(text.decode()))
+        elif text:
+            parts.append(deflate.pack(text))
+    headers = tuple((name, value) for name, value in rendering.headers if name.lower() not in OURS)
+    return Print(key, epoch, headers, tuple(parts), rendering.tags, rendering.expires)
+
+
+def _is_printable(response: HttpResponseBase, shown: set[str]) -> bool:
+    """Whether a response may be given to others: a page that said what it shows, and nothing personal."""
+    control = response.headers.get("Cache-Control", "")
+    return bool(
+        tagging.PRINTABLE in shown
+        and response.status_code == HTTPStatus.OK
+        and not response.streaming
+        and not response.cookies
+        and "private" not in control
+        and "no-store" not in control
+    )
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """Let everything inside read one state of the database, and lock nobody out."""
+    _leave_lost_file()
+    if connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()
+    if connection.vendor != "sqlite":
+        with transaction.atomic():
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+        return
+    here: Any = connection
+    mode, here.transaction_mode = here.transaction_mode, "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        here.transaction_mode = mode
+
+
+def _leave_lost_file() -> None:
+    """Let go of a SQLite file that has another in its place by now, be it after a restore."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    file = _file_of(sqlite.path_of(str(connection.settings_dict["NAME"])))
+    if connection.connection is not None and getattr(_opened, "file", file) != file:
+        connection.close()
+    _opened.file = file
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Tell one file from another that has taken its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

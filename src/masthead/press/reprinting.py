@@ -1,0 +1,42 @@
+"""Print at once what was just published, and print anew what many read, before the next reader asks."""
+
+import asyncio
+import logging
+
+from masthead.press.printing import Press
+
+logger = logging.getLogger(__name__)
+
+LOOK = 0.1  # seconds between looks at whether anything has changed, in whatever process
+MOST = 60  # pages printed anew ahead of their readers after a change; the others wait for one
+
+
+class Reprinter:
+    """Keeps one press ahead of its readers; runs beside the requests of a process."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self.seen = -1
+
+    async def run(self) -> None:
+        """Look for changes until cancelled; nothing that goes wrong in a page ends it."""
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.catch_up()
+            except Exception:
+                logger.exception("Pages could not be printed ahead; they are printed as they are asked for")
+                await asyncio.sleep(10 * LOOK)
+
+    async def catch_up(self) -> int:
+        """Print what is wanted and what is stale, if anything has changed; returns how many pages."""
+        epoch = self.press.store.epoch()
+        if epoch == self.seen:
+            return 0
+        first_look, self.seen = self.seen < 0, epoch
+        loop = asyncio.get_running_loop()
+        wanted = await loop.run_in_executor(self.press.threads, self.press.store.take_wanted)
+        keys = list(dict.fromkeys([*wanted, *([] if first_look else self.press.stale(MOST))]))
+        for key in keys:
+            await self.press.serve(key)
+        return len(keys)

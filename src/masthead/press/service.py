@@ -1,0 +1,54 @@
+"""The press of a process that answers requests: store, renderers, edge and reprinter, brought together."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from django.conf import settings
+
+from masthead.press import machine, outbox
+from masthead.press.edge import Application, Edge, Receive, Scope, Send
+from masthead.press.printing import Press
+from masthead.press.rendering import Renderer
+from masthead.press.reprinting import Reprinter
+
+logger = logging.getLogger(__name__)
+
+
+def in_front_of(django: Application) -> Application:
+    """Put the edge of this machine in front of Django, which is set up; it begins with the first request."""
+    threads = ThreadPoolExecutor(settings.MASTHEAD_PRESS_THREADS, thread_name_prefix="press")
+    press = Press(machine.store, machine.claims(), Renderer().render, threads)
+    hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
+    edge = Edge(django, press, frozenset() if b"*" in hosts else hosts)
+    opening = _Once(lambda: threads.submit(outbox.catch_up))
+    ahead: list[asyncio.Task[None]] = []
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if not opening.done:
+            await opening.wait()
+            if not ahead:
+                ahead.append(asyncio.create_task(Reprinter(press).run()))
+        await edge(scope, receive, send)
+
+    return answer
+
+
+class _Once:
+    """Something that everybody waits for and one begins."""
+
+    def __init__(self, begin: Callable[[], "Future[Any]"]) -> None:
+        self.begin, self.done = begin, False
+        self._task: asyncio.Future[Any] | None = None
+
+    async def wait(self) -> None:
+        """Wait until it is done; that it failed is no reason not to go on."""
+        if self._task is None:
+            self._task = asyncio.wrap_future(self.begin())
+        try:
+            await asyncio.shield(self._task)
+        except Exception:
+            logger.exception("What was left of earlier changes could not be applied; the clock tries again")
+        self.done = True

@@ -1,0 +1,98 @@
+"""A page as it leaves the house: prints joined, in each encoding, with the headers that HTTP asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+
+from masthead.kit import deflate
+from masthead.kit.deflate import Piece
+from masthead.press.prints import Include, Print
+
+MOST_ANSWERS = 4  # of a sheet: two encodings, as a hit and as what it was first
+RawHeaders = list[tuple[bytes, bytes]]
+FRESHNESS = (b"cache-control", b"public, max-age=0, must-revalidate")
+OURS = {"content-length", "cache-control", "vary", "etag", "content-encoding", "set-cookie", "date", "server"}
+
+
+@dataclass
+class Sheet:
+    """One page of the magazine with its parts put in place, as all its readers get it."""
+
+    prints: tuple[Print, ...]  # the page first, then what was put in
+    pieces: tuple[Piece, ...]
+    epoch: int  # of the store when every print was fresh last
+    expires: float = 0.0  # the earliest of the prints'; 0: never by itself
+    is_stand_in: bool = False  # something on it has changed, and could not be rendered anew
+    reads: int = 0  # since it was printed, and half of those before
+    retry_at: float = 0.0  # of a stand-in: when to try again, on the monotonic clock
+    etag: bytes = b""
+    answers: dict[tuple[bool, bytes], tuple[RawHeaders, bytes]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory it takes."""
+        return 4096 + 2 * sum(len(piece.packed) for piece in self.pieces)
+
+    def answer(self, *, packed: bool, status: bytes) -> tuple[RawHeaders, bytes]:
+        """Return headers and body, compressed or not, with what the press says of its part in it."""
+        made = self.answers.get((packed, status))
+        if made is None:
+            body = deflate.join(self.pieces) if packed else b"".join(piece.unpack() for piece in self.pieces)
+            encoding = [(b"content-encoding", b"gzip")] if packed else []
+            headers = [
+                *((name.lower().encode(), value.encode("latin-1")) for name, value in self.prints[0].headers),
+                *encoding,
+                (b"content-length", str(len(body)).encode()),
+                FRESHNESS,
+                (b"vary", b"Accept-Encoding"),
+                (b"etag", self.etag),
+                (b"cache-status", status),
+            ]
+            made = headers, body
+            if len(self.answers) < MOST_ANSWERS:
+                self.answers[packed, status] = made
+        return made
+
+
+def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in: bool = False) -> Sheet:
+    """Put prints into a page in the order of its includes; one that cannot be had leaves its place empty."""
+    rest = iter(parts)
+    pieces: list[Piece] = []
+    for part in page.parts:
+        if isinstance(part, Include):
+            included = next(rest)
+            pieces += [piece for piece in included.parts if isinstance(piece, Piece)] if included else []
+        else:
+            pieces.append(part)
+    shown = (page, *(part for part in parts if part is not None))
+    digest = blake2b(digest_size=12)
+    for piece in pieces:
+        digest.update(piece.checksum.to_bytes(4, "big") + piece.length.to_bytes(4, "big"))
+        digest.update(piece.packed)
+    ends = [print_.expires for print_ in shown if print_.expires]
+    etag = b'W/"' + digest.hexdigest().encode() + b'"'
+    return Sheet(shown, tuple(pieces), epoch, min(ends, default=0.0), is_stand_in=stand_in, etag=etag)
+
+
+@lru_cache(maxsize=1024)
+def takes_gzip(accept_encoding: bytes) -> bool:
+    """Whether a client takes gzip (RFC 9110, 12.5.3): named, or by *, and not with a weight of nought."""
+    weights: dict[bytes, float] = {}
+    for entry in accept_encoding.lower().split(b","):
+        name, _, parameter = entry.partition(b";")
+        _, _, weight = parameter.partition(b"q=")
+        try:
+            weights[name.strip()] = float(weight) if weight else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    return weights.get(b"gzip", weights.get(b"x-gzip", weights.get(b"*", 0.0))) > 0
+
+
+@lru_cache(maxsize=4096)
+def names_etag(if_none_match: bytes, etag: bytes) -> bool:
+    """Whether a client has this page already (RFC 9110, 13.1.2: weak comparison)."""
+    if if_none_match.strip() == b"*":
+        return True
+    wanted = etag.removeprefix(b"W/")
+    return any(entry.strip().removeprefix(b"W/") == wanted for entry in if_none_match.split(b","))

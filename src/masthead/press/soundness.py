@@ -1,0 +1,142 @@
+"""Open the page store, and start another where the one that is there cannot be trusted.
+
+LMDB maps its file into memory: a file that is shorter than it says kills whoever reads it (SIGBUS). So its
+length is compared with what it says of itself before anything is read, and the whole of it is read by another
+process first where one of ours ended without closing it. After a start of the machine it is not used at all:
+pages that were not written yet are lost then, in any order.
+"""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import lmdb
+
+from masthead.press.store import Store
+
+logger = logging.getLogger(__name__)
+
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+DATA = "data.mdb"
+HEADERS = 2 * 4096  # bytes; LMDB writes two header pages first
+INSPECTION_SECONDS = 60
+
+
+def open_store(folder: Path, megabytes: int) -> Store:
+    """Open the page store in a folder, empty where there was none or it was unsound; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if fault := _find_fault(folder):
+        logger.warning(
+            "The page store was started anew: %s. Pages are rendered again as they are asked for.", fault
+        )
+        throw_away(folder)
+    store = _open(folder, megabytes)
+    _sign(folder)
+    return store
+
+
+def sign_off(folder: Path) -> None:
+    """Say that this process has closed the store in good order."""
+    with suppress(OSError):
+        _signature(folder, os.getpid()).unlink()
+
+
+def throw_away(folder: Path) -> None:
+    """Remove the store's files; whoever has them open keeps what is no longer anybody else's."""
+    for path in (folder / DATA, folder / "lock.mdb"):
+        with suppress(FileNotFoundError):
+            path.unlink()
+    shutil.rmtree(folder / "open", ignore_errors=True)
+
+
+def inspect(folder: Path) -> None:
+    """Read all of a store; raises what LMDB raises, or ends by a signal, where it is damaged."""
+    with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=7) as env, env.begin() as txn:
+        for name, _ in list(txn.cursor()):
+            database = env.open_db(bytes(name), txn=txn, create=False)
+            for _key, _value in txn.cursor(database):
+                pass
+
+
+def _open(folder: Path, megabytes: int) -> Store:
+    try:
+        return Store(folder, megabytes)
+    except lmdb.Error as error:
+        logger.warning("The page store was started anew: %s.", error)
+        throw_away(folder)
+        return Store(folder, megabytes)
+
+
+def _find_fault(folder: Path) -> str:
+    """Say what is wrong with the store that is there; empty where nothing is, or there is none."""
+    path = folder / DATA
+    if not path.exists():
+        return ""
+    if path.stat().st_size < HEADERS or _is_short(folder):
+        return "its file is shorter than it says"
+    if _boot() != _boot_noted(folder):
+        return "the machine was started since"
+    left_open = [pid for pid in _signed(folder) if not _runs(pid)]
+    if left_open and not _passes_inspection(folder):
+        return "its file is damaged"
+    for pid in left_open:
+        with suppress(OSError):
+            _signature(folder, pid).unlink()
+    return ""
+
+
+def _is_short(folder: Path) -> bool:
+    """Whether the file ends before the last page it says it has."""
+    try:
+        with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=7) as env:
+            pages, size = env.info()["last_pgno"] + 1, env.stat()["psize"]
+    except lmdb.Error:
+        return True
+    return (folder / DATA).stat().st_size < pages * size
+
+
+def _passes_inspection(folder: Path) -> bool:
+    """Have another process read the whole store: a damaged one may kill its reader."""
+    command = [sys.executable, "-m", "masthead.press.soundness", str(folder)]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, timeout=INSPECTION_SECONDS)  # noqa: S603 - our own program
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _sign(folder: Path) -> None:
+    """Note that this process has the store open, and under which start of the machine."""
+    (folder / "open").mkdir(exist_ok=True)
+    (folder / "boot").write_text(_boot())
+    _signature(folder, os.getpid()).touch()
+
+
+def _signature(folder: Path, pid: int) -> Path:
+    return folder / "open" / str(pid)
+
+
+def _signed(folder: Path) -> list[int]:
+    return [int(path.name) for path in (folder / "open").glob("[0-9]*")]
+
+
+def _runs(pid: int) -> bool:
+    return pid == os.getpid() or Path(f"/proc/{pid}").exists()
+
+
+def _boot() -> str:
+    """Name the present start of the machine; where the system does not tell, the store outlives it."""
+    return BOOT.read_text().strip() if BOOT.exists() else ""
+
+
+def _boot_noted(folder: Path) -> str:
+    path = folder / "boot"
+    return path.read_text() if path.exists() else ""
+
+
+if __name__ == "__main__":
+    inspect(Path(sys.argv[1]))

@@ -1,0 +1,230 @@
+"""The page store: one LMDB file that all processes of a machine share.
+
+Every mark raises the epoch by one and writes it beside the tags it concerns. A print remembers the epoch at
+which its rendering began; it is fresh while none of its tags was marked later. So one small transaction
+makes stale whatever shows a thing, be it one page or a hundred thousand, and a slow rendering can never hide
+what was published meanwhile. Nothing in here cannot be rendered again.
+"""
+
+import struct
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import lmdb
+
+from masthead.press import prints
+from masthead.press.prints import Print
+
+NUMBER = struct.Struct(">Q")
+MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard mark
+LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
+PAGE = 4096  # bytes; LMDB keeps larger values in whole pages
+SHARE = 0.6  # of the file's size that prints may take; the rest is LMDB's own and what readers still hold
+EPOCH, COUNT, SIZE = b"epoch", b"version", b"bytes"
+
+
+class State(Enum):
+    """What a print is worth."""
+
+    FRESH = "fresh"
+    STALE = "stale"  # something it shows has changed; good only where rendering fails
+    GONE = "gone"  # never to be shown again
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one act made stale; `number` is the outbox's, by which it is applied once."""
+
+    number: int
+    tags: frozenset[str]
+    hard: bool = False
+    addresses: tuple[str, ...] = ()  # pages to be printed at once
+
+
+class Store:
+    """Prints by address, and what makes them stale. Safe to use from several threads and processes."""
+
+    def __init__(self, folder: Path, megabytes: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.room = megabytes * 1_048_576
+        self.env = lmdb.open(
+            str(folder),
+            map_size=self.room,
+            max_dbs=7,
+            sync=False,
+            metasync=False,
+            max_readers=512,
+            readahead=False,
+        )
+        names = (b"meta", b"prints", b"marks", b"order", b"applied", b"wanted")
+        databases = map(self.env.open_db, names)
+        self.meta, self.prints, self.marks, self.order, self.applied, self.wanted = databases
+        self.index = self.env.open_db(b"index", dupsort=True)
+        self.env.reader_check()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.env.close()
+
+    def epoch(self) -> int:
+        """Return how many marks there have been: while it stands still, nothing became stale."""
+        with self.env.begin(db=self.meta, buffers=True) as txn:
+            kept = txn.get(EPOCH)
+            return NUMBER.unpack(kept)[0] if kept else 0
+
+    def find(self, key: str) -> Print | None:
+        """Return the print of an address, whatever its state; None where there is none that can be read."""
+        with self.env.begin(db=self.prints) as txn:
+            kept = txn.get(_key(key))
+        try:
+            return prints.read(key, kept) if kept else None
+        except (prints.DamagedPrint, ValueError, KeyError):
+            return None
+
+    def state_of(self, print_: Print, now: float) -> State:
+        """Say what a print is worth now; one that was replaced is stale."""
+        with self.env.begin(buffers=True) as txn:
+            kept = txn.get(_key(print_.key), db=self.prints)
+            if kept is None or prints.version_of(kept) != print_.version:
+                return State.GONE if kept is None else State.STALE
+            soft = hard = 0
+            for tag in print_.tags:
+                if mark := txn.get(tag.encode(), db=self.marks):
+                    marked = MARKS.unpack(mark)
+                    soft, hard = max(soft, marked[0]), max(hard, marked[1])
+        if hard > print_.epoch:
+            return State.GONE
+        return State.STALE if soft > print_.epoch or 0 < print_.expires <= now else State.FRESH
+
+    def keep(self, print_: Print) -> Print | None:
+        """Keep a print, unless something it shows was marked since its rendering began; then None."""
+        if len(print_.key.encode()) > LONGEST:
+            return None
+        with self.env.begin(write=True) as txn:
+            for tag in print_.tags:
+                mark = txn.get(tag.encode(), db=self.marks)
+                if mark and max(MARKS.unpack(mark)) > print_.epoch:
+                    return None
+            self._remove(txn, print_.key.encode())
+            return self._put(txn, print_)
+
+    def apply(self, changes: Sequence[Change]) -> int:
+        """Make stale what shows the changed things, all in one transaction; says how many were new."""
+        with self.env.begin(write=True) as txn:
+            new = [change for change in changes if not txn.get(NUMBER.pack(change.number), db=self.applied)]
+            if not new:
+                return 0
+            epoch = _number(txn.get(EPOCH, db=self.meta)) + 1
+            for change in new:
+                txn.put(NUMBER.pack(change.number), NUMBER.pack(int(time.time())), db=self.applied)
+                for tag in change.tags:
+                    self._mark(txn, tag.encode(), epoch, hard=change.hard)
+                for address in change.addresses:
+                    txn.put(_key(address), b"", db=self.wanted)
+            txn.put(EPOCH, NUMBER.pack(epoch), db=self.meta)
+        return len(new)
+
+    def take_wanted(self) -> list[str]:
+        """Take over the addresses that are to be printed at once."""
+        with self.env.begin(db=self.wanted) as txn:
+            if not txn.stat(self.wanted)["entries"]:
+                return []
+        with self.env.begin(write=True, db=self.wanted) as txn:
+            keys = [key.decode() for key, _ in txn.cursor()]
+            txn.drop(self.wanted, delete=False)
+        return keys
+
+    def keys_of(self, tags: Iterable[str]) -> list[str]:
+        """Return the addresses of all prints that show any of these things."""
+        found: dict[bytes, None] = {}
+        with self.env.begin(db=self.index) as txn, txn.cursor() as cursor:
+            for tag in tags:
+                if cursor.set_key(tag.encode()):
+                    found |= dict.fromkeys(cursor.iternext_dup())
+        return [key.decode() for key in found]
+
+    def forget_applied(self, before: float) -> None:
+        """Forget the numbers of changes that the outbox has forgotten too."""
+        with self.env.begin(write=True, db=self.applied) as txn, txn.cursor() as cursor:
+            old = [key for key, at in cursor if NUMBER.unpack(at)[0] < before]
+            for key in old:
+                txn.delete(key)
+
+    def clear(self) -> None:
+        """Forget every print. Marks stay, for renderings that are under way."""
+        with self.env.begin(write=True) as txn:
+            for database in (self.prints, self.order, self.index):
+                txn.drop(database, delete=False)
+            txn.put(SIZE, NUMBER.pack(0), db=self.meta)
+
+    def count(self) -> tuple[int, int]:
+        """Return how many prints there are, and about how many bytes they take."""
+        with self.env.begin() as txn:
+            return int(txn.stat(self.prints)["entries"]), _number(txn.get(SIZE, db=self.meta))
+
+    def _mark(self, txn: lmdb.Transaction, tag: bytes, epoch: int, *, hard: bool) -> None:
+        mark = _get(txn, tag, self.marks)
+        before = MARKS.unpack(mark)[1] if mark else 0
+        txn.put(tag, MARKS.pack(epoch, epoch if hard else before), db=self.marks)
+        if hard:
+            with txn.cursor(self.index) as cursor:
+                keys = [bytes(key) for key in cursor.iternext_dup()] if cursor.set_key(tag) else []
+            for key in keys:
+                self._remove(txn, key)
+
+    def _put(self, txn: lmdb.Transaction, print_: Print) -> Print:
+        """Write a print with its place in the index, and make room where there is none."""
+        version = _number(_get(txn, COUNT, self.meta)) + 1
+        kept, key = prints.write(print_, version), print_.key.encode()
+        txn.put(key, kept, db=self.prints)
+        txn.put(NUMBER.pack(version), key, db=self.order)
+        for tag in print_.tags:
+            txn.put(tag.encode(), key, db=self.index)
+        txn.put(COUNT, NUMBER.pack(version), db=self.meta)
+        size = _number(_get(txn, SIZE, self.meta)) + _room_of(kept)
+        txn.put(SIZE, NUMBER.pack(size), db=self.meta)
+        while size > self.room * SHARE and (oldest := self._oldest(txn)) not in (None, key):
+            size -= self._remove(txn, oldest)
+        return replace(print_, version=version)
+
+    def _oldest(self, txn: lmdb.Transaction) -> bytes | None:
+        with txn.cursor(self.order) as cursor:
+            return bytes(cursor.value()) if cursor.first() else None
+
+    def _remove(self, txn: lmdb.Transaction, key: bytes) -> int:
+        """Remove a print with everything that names it; returns the bytes that became free."""
+        kept = _get(txn, key, self.prints)
+        if kept is None:
+            return 0
+        with suppress(prints.DamagedPrint):  # what still names it then leads to nothing
+            print_ = prints.read(key.decode(), kept)
+            for tag in print_.tags:
+                txn.delete(tag.encode(), key, db=self.index)
+            txn.delete(NUMBER.pack(print_.version), db=self.order)
+        txn.delete(key, db=self.prints)
+        free = _room_of(kept)
+        txn.put(SIZE, NUMBER.pack(max(0, _number(_get(txn, SIZE, self.meta)) - free)), db=self.meta)
+        return free
+
+
+def _get(txn: lmdb.Transaction, key: bytes, database: Any) -> bytes | None:
+    kept = txn.get(key, db=database)
+    return None if kept is None else bytes(kept)
+
+
+def _key(key: str) -> bytes:
+    return key.encode()[: LONGEST + 1]
+
+
+def _number(kept: bytes | None) -> int:
+    return NUMBER.unpack(kept)[0] if kept else 0
+
+
+def _room_of(kept: bytes) -> int:
+    return -(-len(kept) // PAGE) * PAGE + PAGE

@@ -1,0 +1,29 @@
+"""The names of what prints may show. A tag is marked when the thing changes as readers see it."""
+
+SITE = "site"  # the publication's settings
+BREAKING = "breaking"  # which stories are in the breaking strip
+
+
+def of_page(pk: int) -> str:
+    """Name a page of any kind: a story, section, topic, author; its title, address, texts."""
+    return f"page:{pk}"
+
+
+def of_photo(pk: int) -> str:
+    """Name a picture: its words, its credit, its files."""
+    return f"photo:{pk}"
+
+
+def listed(pk: int) -> str:
+    """Name which stories a page lists, and in what order."""
+    return f"list:{pk}"
+
+
+def below(pk: int) -> str:
+    """Name which pages lie below a page, stories aside, and what they are called."""
+    return f"below:{pk}"
+
+
+def at(path: str) -> str:
+    """Name what answers at an address; marked when an editor has something else answer there."""
+    return f"at:{path}"

@@ -1,0 +1,159 @@
+import asyncio
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from masthead.press import addresses
+from masthead.press.claims import Claims
+from masthead.press.edge import Edge
+from masthead.press.printing import Press
+from masthead.press.rendering import Rendering
+from masthead.press.sheets import names_etag, takes_gzip
+from masthead.press.store import Store
+
+PAGE = "<p>Inês Okafor</p>".encode() * 20
+
+
+def render(key):
+    if key.startswith("/gone/"):
+        return Rendering(301, (("Location", "/here/"), ("Content-Length", "0")), b"", frozenset())
+    headers = (
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Security-Policy", "default-src 'self'"),
+    )
+    return Rendering(200, headers, PAGE, frozenset({"page:1"}), is_printable=True)
+
+
+async def passed_on(scope, receive, send):
+    await send({"type": "http.response.start", "status": 299, "headers": []})
+    await send({"type": "http.response.body", "body": b"from Django"})
+
+
+@pytest.fixture
+def edge(tmp_path):
+    store = Store(tmp_path / "press", megabytes=16)
+    press = Press(lambda: store, Claims(tmp_path / "claims"), render, ThreadPoolExecutor(1))
+    yield Edge(passed_on, press, frozenset({b"magazine.example"}))
+    store.close()
+
+
+def ask(edge, path="/", query=b"", method="GET", **headers):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    fields = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "query_string": query}
+    scope["headers"] = [(b"host", b"magazine.example:8000"), *fields]
+    asyncio.run(edge(scope, None, send))
+    return sent[0]["status"], {n.decode(): v.decode() for n, v in sent[0]["headers"]}, sent[1]["body"]
+
+
+def test_first_a_miss_then_a_hit(edge):
+    assert ask(edge)[1]["cache-status"] == "Masthead; fwd=uri-miss; stored"
+    code, headers, body = ask(edge)
+    assert (code, body) == (200, PAGE)
+    assert headers["cache-status"] == "Masthead; hit"
+    assert headers["cache-control"] == "public, max-age=0, must-revalidate"
+    assert headers["vary"] == "Accept-Encoding"
+    assert headers["content-security-policy"] == "default-src 'self'"
+    assert headers["content-length"] == str(len(PAGE))
+
+
+def test_a_client_that_takes_gzip_gets_it(edge):
+    _, headers, body = ask(edge, accept_encoding="br;q=1.0, gzip;q=0.8")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == PAGE
+    assert len(body) == int(headers["content-length"]) < len(PAGE)
+
+
+@pytest.mark.parametrize("accepted", [b"gzip", b"*", b"GZIP ; q=0.5", b"identity, x-gzip"])
+def test_gzip_is_sent_to_who_takes_it(accepted):
+    assert takes_gzip(accepted)
+
+
+@pytest.mark.parametrize("accepted", [b"", b"br", b"gzip;q=0", b"*, gzip;q=0", b"gzip;q=much"])
+def test_gzip_is_not_sent_to_who_does_not_name_it(accepted):
+    assert not takes_gzip(accepted)
+
+
+def test_a_client_that_has_the_page_gets_304_and_no_body(edge):
+    etag = ask(edge)[1]["etag"]
+    code, headers, body = ask(edge, if_none_match=f'"other", {etag}', accept_encoding="gzip")
+    assert (code, body) == (304, b"")
+    assert headers["etag"] == etag
+    assert "content-length" not in headers
+    assert ask(edge, if_none_match='W/"other"')[0] == 200
+
+
+@pytest.mark.parametrize("said", [b"*", b' W/"a" ', b'"a"', b'"b", W/"a"'])
+def test_etags_are_compared_weakly(said):
+    assert names_etag(said, b'W/"a"')
+    assert not names_etag(said.replace(b"a", b"c").replace(b"*", b'"*"'), b'W/"a"')
+
+
+def test_head_has_the_headers_of_get_and_no_body(edge):
+    got, headed = ask(edge), ask(edge, method="HEAD")
+    assert headed[2] == b""
+    assert headed[1]["content-length"] == got[1]["content-length"]
+
+
+def test_cookies_are_not_looked_at(edge):
+    ask(edge)
+    assert ask(edge, cookie="session=forged")[1]["cache-status"] == "Masthead; hit"
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/", "/-/health", "/media/x.jpg", "/search/", "/documents/1/", "//x", "/a\\b"]
+)
+def test_what_is_no_page_goes_to_django(edge, path):
+    assert ask(edge, path)[0] == 299
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_other_methods_go_to_django(edge, method):
+    assert ask(edge, method=method)[0] == 299
+
+
+def test_another_host_goes_to_django_which_refuses_it(edge):
+    edge.hosts = frozenset({b"elsewhere.example"})
+    assert ask(edge)[0] == 299
+
+
+def test_a_redirect_is_passed_through(edge):
+    code, headers, body = ask(edge, "/gone/")
+    assert (code, headers["location"], body) == (301, "/here/", b"")
+    assert headers["cache-status"] == "Masthead; fwd=uri-miss"
+
+
+@pytest.fixture
+def parameters(monkeypatch):
+    monkeypatch.setattr(addresses, "_varying", {"from": str.isalpha})
+    monkeypatch.setattr(addresses, "_elsewhere", {"p"})
+    addresses.key_of.cache_clear()
+    yield
+    addresses.key_of.cache_clear()
+
+
+@pytest.mark.usefixtures("parameters")
+@pytest.mark.parametrize(
+    ("path", "query", "key"),
+    [
+        ("/news/", b"", "/news/"),
+        ("/news/", b"utm_source=mail&fbclid=1", "/news/"),
+        ("/news/", b"from=abc&utm_source=mail", "/news/?from=abc"),
+        ("/news/", b"from=abc&from=def", "/news/?from=abc"),
+        ("/news/", b"from=", "/news/"),
+        ("/news/", b"from=123", "/news/"),
+        ("/caf\u00e9/", b"", "/caf%C3%A9/"),
+        ("/a b/", b"", "/a%20b/"),
+        ("/", b"p=12", None),
+        ("/" + "a" * 3000, b"", None),
+        ("/a\x00b/", b"", None),
+        ("/a\nb/", b"", None),
+    ],
+)
+def test_one_page_has_one_key(path, query, key):
+    assert addresses.key_of(path, query) == key

@@ -1,0 +1,109 @@
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import TestCase
+from django.utils import timezone
+
+from masthead.kit.deflate import pack
+from masthead.press import machine, outbox
+from masthead.press.models import StaleTags
+from masthead.press.outbox import mark_stale
+from masthead.press.prints import Print
+from masthead.press.store import State
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_store(settings, tmp_path):
+    machine.let_go()
+    settings.MASTHEAD_PRESS = tmp_path / "press"
+    yield
+    machine.let_go()
+
+
+def keep(key="/", tags=("page:1",)):
+    kept = machine.store().keep(Print(key, machine.store().epoch(), (), (pack(b"x"),), frozenset(tags)))
+    assert kept
+    return kept
+
+
+def state(print_):
+    return machine.store().state_of(print_, 0)
+
+
+def test_a_mark_holds_from_the_commit_on():
+    print_ = keep()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        mark_stale(["page:1"])
+        assert state(print_) is State.FRESH
+    assert state(print_) is State.STALE
+
+
+@transaction.atomic
+def mark_and_fail():
+    mark_stale(["page:1"])
+    raise ZeroDivisionError
+
+
+def test_what_is_rolled_back_marks_nothing():
+    print_ = keep()
+    with TestCase.captureOnCommitCallbacks(execute=True), pytest.raises(ZeroDivisionError):
+        mark_and_fail()
+    assert state(print_) is State.FRESH
+    assert not StaleTags.objects.exists()
+
+
+def test_the_clock_applies_what_a_process_that_died_left():
+    print_ = keep()
+    mark_stale(["page:1"])  # committed, and nothing more: the callbacks never ran
+    outbox.replay(timezone.now())
+    assert state(print_) is State.STALE
+
+
+def test_a_change_is_not_applied_twice():
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        mark_stale(["page:1"])
+    print_ = keep()
+    outbox.replay(timezone.now())
+    assert state(print_) is State.FRESH
+
+
+def test_a_store_that_was_thrown_away_catches_up():
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        mark_stale(["page:1"])
+    machine.start_anew()
+    slow = Print("/", machine.store().epoch(), (), (pack(b"old"),), frozenset({"page:1"}))
+    outbox.replay(timezone.now())
+    assert machine.store().keep(slow) is None
+
+
+def test_a_store_that_somebody_deleted_is_opened_anew():
+    first = machine.store()
+    keep()
+    for path in machine.folder().glob("*.mdb"):
+        path.unlink()
+    outbox.replay(timezone.now())
+    assert machine.store() is not first
+    assert machine.store().count() == (0, 0)
+
+
+def test_what_every_store_has_seen_is_forgotten():
+    mark_stale(["page:1"])
+    StaleTags.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    mark_stale(["page:2"])
+    outbox.tidy(timezone.now())
+    assert [row.tags for row in StaleTags.objects.all()] == [["page:2"]]
+
+
+def test_a_page_to_be_printed_at_once_is_named_to_the_printers():
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        mark_stale(["page:1"], addresses=["/news/flood/"])
+    assert machine.store().take_wanted() == ["/news/flood/"]
+    assert machine.store().take_wanted() == []
+
+
+def test_marking_nothing_writes_nothing():
+    mark_stale([])
+    assert not StaleTags.objects.exists()
