@@ -1,9 +1,11 @@
 """The publication's settings: everything an editor changes about the magazine as a whole."""
 
+import re
 from typing import Any, Self
 from zoneinfo import available_timezones
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
@@ -18,6 +20,11 @@ from masthead.press import tagging
 from masthead.press.tags import SITE
 
 # The part of RFC 5646 that a magazine needs: language, script, region.
+CONTINENTS = (
+    "Africa/", "America/", "Antarctica/", "Arctic/", "Asia/",
+    "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
+)  # fmt: skip
+CREDIT_FORM = r"^[^%]*%\(credit\)s[^%]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
@@ -50,11 +57,12 @@ class SocialAccount(StructBlock):
 
 
 class TimeZones(forms.Select):
-    """A choice of every time zone there is; one that is stored but no more known stays choosable."""
+    """A choice of the world's places and UTC; a zone that is stored but not among them stays choosable."""
 
     def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
         """List the zones when the form is shown, not when the program starts."""
-        names = sorted({*available_timezones(), *filter(None, value)})
+        places = {name for name in available_timezones() if name == "UTC" or name.startswith(CONTINENTS)}
+        names = sorted({*places, *filter(None, value)})
         self.choices = [(name, name.replace("_", " ")) for name in names]
         return super().optgroups(name, value, attrs)
 
@@ -164,6 +172,13 @@ class PublicationSettings(BaseSiteSetting):
         tagging.note(SITE)
         settings: Self = super().for_request(request)
         return settings
+
+    def clean(self) -> None:
+        """Refuse a credit line that would print no credit, or signs of its own."""
+        super().clean()
+        if not re.match(CREDIT_FORM, self.credit_form):
+            message = _("Write %(credit)s exactly once, where the credit stands, and no other % sign.")
+            raise ValidationError({"credit_form": message})
 
 
 @register_setting(icon="mail", order=20)

@@ -19,9 +19,10 @@ class Pointer:
     url: str
 
 
-def pointers_to(stories: Iterable[Page | None]) -> Sequence[Pointer]:
-    """Point at chosen stories, leaving out those that are no longer live."""
-    live = [story for story in stories if story is not None and story.live]
+def pointers_to(stories: Iterable[Page | None], *, beside: Page | None = None) -> Sequence[Pointer]:
+    """Point at chosen stories, each once, without those no longer live and the one they stand in."""
+    chosen = {story.pk: story for story in stories if story is not None and story != beside}
+    live = [story for story in chosen.values() if story.live]
     return [Pointer(getattr(story, "headline_for_lists", story.title), story.url) for story in live]
 
 
@@ -29,7 +30,11 @@ class RelatedBlock(StructBlock):
     """Related stories, chosen by hand or, when none is chosen, by rule."""
 
     heading = CharBlock(required=False)
-    stories = ListBlock(PageChooserBlock(page_type="articles.Article"), default=[])
+    stories = ListBlock(
+        PageChooserBlock(page_type="articles.Article"),
+        default=[],
+        help_text=_("None: the newest on the same topics, chosen anew for every reader."),
+    )
 
     class Meta:
         icon = "link"
@@ -40,14 +45,20 @@ class RelatedBlock(StructBlock):
     def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
         """Add `cards`: the chosen stories, else those the page stands beside by rule."""
         context: Values = super().get_context(value, parent_context=parent_context)
-        context["cards"] = pointers_to(value["stories"]) or (parent_context or {}).get("related", ())
+        context["cards"] = pointers_to(value["stories"], beside=context.get("page")) or (
+            parent_context or {}
+        ).get("related", ())
         return context
 
 
 class MoreOnBlock(StructBlock):
     """“More on” a topic; without one, on the story's main topic."""
 
-    topic = PageChooserBlock(page_type="topics.Topic", required=False)
+    topic = PageChooserBlock(
+        page_type="topics.Topic",
+        required=False,
+        help_text=_("Empty: the story's main topic. Its newest stories appear here by themselves."),
+    )
 
     class Meta:
         icon = "tag"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -13,13 +14,15 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from masthead.articles.blocks.sources import faults_of
 from masthead.kit.players import player_of
 
 
 class QuoteBlock(StructBlock):
-    """A quote and who says it: on record, unnamed, in a post, or in a document."""
+    """A quote and who says it: on record, unnamed, in a post, in a document, or left to the story."""
 
     kind = ChoiceBlock(
         choices=[
@@ -27,6 +30,7 @@ class QuoteBlock(StructBlock):
             ("unnamed", _("Said by somebody who is not named")),
             ("post", _("Posted on a social network")),
             ("document", _("Written in a book, document or broadcast")),
+            ("passage", _("A passage set off; the story itself says whose it is")),
         ],
         default="said",
     )
@@ -39,10 +43,23 @@ class QuoteBlock(StructBlock):
     where = CharBlock(
         required=False, help_text=_("Where it was said or printed: a programme, a title, a page.")
     )
-    link = URLBlock(required=False)
-    network = CharBlock(required=False, help_text=_("For posts: the network."))
-    handle = CharBlock(required=False, help_text=_("For posts: the account, with the @."))
-    when = DateTimeBlock(required=False)
+    link = URLBlock(
+        required=False, help_text=_("To the post or the source; none for somebody who is not named.")
+    )
+    network = CharBlock(required=False, help_text=_("For posts only: the network, for example Bluesky."))
+    handle = CharBlock(
+        required=False, help_text=_("For posts only: the account, with the @, for example @name.")
+    )
+    when = DateTimeBlock(required=False, help_text=_("When it was said, posted or printed."))
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a source that does not fit the kind of quote, at the field where it can be put right."""
+        cleaned = super().clean(value)
+        if faults := faults_of(cleaned):
+            raise StructBlockValidationError(
+                block_errors={field: ValidationError(message) for field, message in faults.items()}
+            )
+        return cleaned
 
     class Meta:
         icon = "openquote"

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from masthead.articles.blocks.more import pointers_to
 from masthead.articles.tests.factories import WORDS, write
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
@@ -141,3 +142,10 @@ def test_what_a_block_shows_by_rule_does_not_stand_under_the_story_again(client)
     shown = [n for n in range(6) if f"Ferry number {n}" in body]
     assert len(shown) == 4
     assert [n for n in range(6) if f"Ferry number {n}" in foot] == [n for n in range(6) if n not in shown]
+
+
+def test_related_stories_chosen_by_hand_stand_once_and_without_the_story_itself():
+    chosen = write(title="Chosen by hand")
+    story = write(title="This very one")
+    shown = pointers_to([chosen, chosen, story], beside=story)
+    assert [pointer.headline for pointer in shown] == ["Chosen by hand"]

@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 
 from masthead.articles.blocks import story_body
+from masthead.articles.blocks.sources import faults_of
 from masthead.articles.models import Kind
 from masthead.importers.sample.blocks import WRITERS
 from masthead.importers.sample.load import pictures_in
@@ -39,6 +40,11 @@ def test_every_kind_of_story_occurs():
 def test_every_kind_of_quote_occurs():
     quotes = {part.options["kind"] for part in PARTS if part.kind == "quote"}
     assert quotes == {"said", "unnamed", "post", "document"}
+
+
+def test_every_quote_says_of_its_source_what_its_kind_asks_for():
+    empty = dict.fromkeys(("who", "where", "link", "network", "handle"), "")
+    assert [part for part in PARTS if part.kind == "quote" and faults_of({**empty, **part.options})] == []
 
 
 def test_related_stories_are_older_so_that_they_exist_when_named():

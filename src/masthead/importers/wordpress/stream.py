@@ -61,7 +61,7 @@ def _voice_value(block: Block) -> tuple[str, Any]:
     made: tuple[str, Any] = "divider", None
     match block:
         case Quote(html, who, link):
-            kind = "said" if who else "document"
+            kind = "said" if who else "passage"
             made = (
                 "quote",
                 {**_QUOTE, "kind": kind, "text": sanitize_rich_text(html), "who": who, "link": link},

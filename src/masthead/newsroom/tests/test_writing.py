@@ -202,6 +202,20 @@ def test_a_draft_finds_a_free_address_by_itself(desk_of, section, story_form):
     assert list(slugs) == ["tide", "tide-2", "tide-3"]
 
 
+@pytest.mark.parametrize(
+    ("proposed", "slug"),
+    [
+        (("A <b>bold</b> שלום test", "a-bboldb-שלום-test"), "a-bold-slvm-test"),
+        (("Café Łódź", "café-łódź"), "cafe-lodz"),
+        (("Tide", "my-own-wörds"), "my-own-wörds"),
+        (("Wörds of my own", "wörds"), "wörds"),
+    ],
+)
+def test_a_proposed_address_is_in_plain_letters(desk_of, section, story_form, proposed, slug):
+    desk_of(Role.EDITOR).post(new_story(section), story_form(title=proposed[0], slug=proposed[1]))
+    assert Article.objects.get().slug == slug
+
+
 def test_a_live_page_never_takes_over_a_neighbours_address(desk_of, section, story_form):
     for slug in ("tide", "ebb"):
         publish(section.add_child(instance=Article(title=slug, slug=slug, body=WORDS)))
