@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.options import Mapping, Options
 from masthead.importers.wordpress.records import Item, Term
-from masthead.importers.wordpress.survey import term_key
+from masthead.importers.wordpress.terms import TAXONOMIES, term_key
 from masthead.importers.wordpress.titles import path_of
 
 UNCATEGORIZED = "uncategorized"
@@ -44,9 +44,7 @@ class Filing:
 
     def topics_of(self, item: Item, section: str) -> list[TermKey]:
         """Return the terms that become topics of an item: all but its section and what says nothing."""
-        terms = [
-            (use.taxonomy, term_key(use)) for use in item.terms if use.taxonomy in ("category", "post_tag")
-        ]
+        terms = [(use.taxonomy, term_key(use)) for use in item.terms if use.taxonomy in TAXONOMIES]
         return [
             term
             for term in dict.fromkeys(terms)

@@ -18,6 +18,7 @@ CREATE TABLE addresses (path TEXT PRIMARY KEY, id TEXT);
 CREATE TABLE pages (id TEXT PRIMARY KEY, parent TEXT, slug TEXT);
 CREATE TABLE terms (taxonomy TEXT, slug TEXT, data TEXT, uses INTEGER DEFAULT 0, live INTEGER DEFAULT 0,
                     is_listed INTEGER DEFAULT 0, PRIMARY KEY (taxonomy, slug));
+CREATE TABLE other_terms (number INTEGER PRIMARY KEY, taxonomy TEXT, slug TEXT, name TEXT);
 CREATE TABLE writers (login TEXT PRIMARY KEY, data TEXT, uses INTEGER DEFAULT 0, live INTEGER DEFAULT 0,
                       is_listed INTEGER DEFAULT 0);
 CREATE TABLE seen (kind TEXT, name TEXT, PRIMARY KEY (kind, name));

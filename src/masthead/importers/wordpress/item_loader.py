@@ -1,5 +1,6 @@
 """Carry over one item: recognise it, plan it, write it, and say what became of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -8,14 +9,22 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.importers.wordpress import comments, moves, stories
-from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.accounts import (
+    deleted,
+    entry_of,
+    entry_of_plan,
+    missing_picture,
+    not_written,
+    source_id,
+)
+from masthead.importers.wordpress.blocks import Picture, PictureRef
 from masthead.importers.wordpress.catalogue import Catalogue
 from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.ledger import Ledger, is_edited
 from masthead.importers.wordpress.moves import Moves
 from masthead.importers.wordpress.pictures import Pictures
 from masthead.importers.wordpress.places import Grounds
-from masthead.importers.wordpress.plan import READ_FIELDS, Plan, Planner
+from masthead.importers.wordpress.plan import Plan, Planner
 from masthead.importers.wordpress.records import Item
 from masthead.importers.wordpress.report import Entry, Outcome
 from masthead.importers.wordpress.stories import Surroundings
@@ -41,8 +50,11 @@ class Ready:
         return self.photos.get(_name(ref))
 
     def losses(self) -> list[str]:
-        """Return a sentence for each picture that could not be had."""
-        return [missing_picture(name, reason) for name, reason in self.missing.items()]
+        """Return a sentence for each picture that could not be had, with the words that stood at it."""
+        return [
+            missing_picture(name, reason) + _words_at(name, self.plan.all_pictures())
+            for name, reason in self.missing.items()
+        ]
 
 
 @dataclass(frozen=True)
@@ -82,11 +94,12 @@ class ItemLoader:
         if plan.is_page:
             return Surroundings(self.grounds.place(self.grounds.front))
         topics = {term: self.catalogue.topic(term) for term in plan.topics}
+        authors = [self.catalogue.author(login) for login in plan.authors]
         return Surroundings(
             parent=self.catalogue.section(plan.section),
             topics=tuple(dict.fromkeys(place for place in topics.values() if place)),
             main_topic=topics.get(plan.main_topic) if plan.main_topic else None,
-            author=self.catalogue.author(plan.author) if plan.author else None,
+            authors=tuple(dict.fromkeys(place for place in authors if place)),
         )
 
     def _settle(self, ready: Ready) -> Entry:
@@ -116,7 +129,7 @@ class ItemLoader:
             written = self._put(ready, page, slug)
             page, address = written, self._address(written)
         self._note_addresses(ready.plan.item, page.pk if page else None, address)
-        return _entry_of_plan(ready, address)
+        return entry_of_plan(ready.plan, ready.losses(), address)
 
     def _put(self, ready: Ready, page: BasePage | None, slug: str) -> BasePage:
         """Write page, comments and ledger, all or nothing."""
@@ -176,73 +189,14 @@ class ItemLoader:
         return self.grounds.place(page).path
 
 
-def source_id(item: Item) -> str:
-    """Return the name by which later exports know the item: its number, else its guid or address."""
-    return item.post_id or item.guid or item.link or f"no. {item.number}"
-
-
-def entry_of(
-    item: Item,
-    outcome: Outcome,
-    *,
-    address: str = "",
-    remarks: list[str] | None = None,
-    left_out: list[str] | None = None,
-) -> Entry:
-    """Make an item's line of the report."""
-    return Entry(
-        kind=item.kind or "item",
-        source_id=source_id(item),
-        title=" ".join(item.title.split())[:5000],
-        outcome=outcome,
-        address=address,
-        old_address=item.link,
-        remarks=remarks or [],
-        left_out=left_out or [],
-    )
-
-
-def not_written(reason: str) -> str:
-    """Say that something could not be carried over because of an error."""
-    return _("it could not be written: %(reason)s") % {"reason": reason}
-
-
-def deleted() -> str:
-    """Say that something arrived once and is not wanted here."""
-    return _("it was deleted at the desk after an earlier import, and stays so")
-
-
-def missing_picture(name: str, reason: str) -> str:
-    """Say that a picture could not be had."""
-    return _("the picture %(name)s: %(reason)s") % {"name": name, "reason": reason}
-
-
-def _entry_of_plan(ready: Ready, address: str) -> Entry:
-    plan = ready.plan
-    remarks = plan.remarks + [_counted(message, count) for message, count in plan.notes.adapted.items()]
-    left_out = [_counted(message, count) for message, count in plan.notes.left_out.items()]
-    left_out += ready.losses() + _lost_fields(plan.item) + _lost_comments(plan.item)
-    outcome = Outcome.ADAPTED if remarks or left_out else Outcome.CARRIED
-    return entry_of(plan.item, outcome, address=address, remarks=remarks, left_out=left_out)
-
-
-def _counted(message: str, count: int) -> str:
-    return (
-        message if count == 1 else _("%(message)s (%(count)d times)") % {"message": message, "count": count}
-    )
-
-
-def _lost_fields(item: Item) -> list[str]:
-    """Name custom fields that no part of a story holds; `_…` are WordPress's own book-keeping."""
-    names = sorted(
-        {key for key, _value in item.meta if key and not key.startswith("_") and key not in READ_FIELDS}
-    )
-    return [_("the custom field “%(name)s”") % {"name": name} for name in names]
-
-
-def _lost_comments(item: Item) -> list[str]:
-    lost = len(item.comments) - len(comments.kept(item))
-    return [_("%(count)d comments that were spam or thrown away") % {"count": lost}] if lost else []
+def _words_at(name: str, pictures: Iterator[Picture]) -> str:
+    """Say what became of the words that stood at a picture that could not be had."""
+    there = [picture for picture in pictures if picture.ref.label == name]
+    captions = dict.fromkeys(picture.caption for picture in there if picture.caption)
+    alts = dict.fromkeys(picture.alt for picture in there if picture.alt)
+    kept = [_("; its caption stays as text: “%(words)s”") % {"words": words} for words in captions]
+    lost = [_("; its alternative text: “%(words)s”") % {"words": words} for words in alts]
+    return "".join(kept + lost)
 
 
 def _name(ref: PictureRef) -> str:

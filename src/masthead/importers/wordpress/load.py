@@ -17,10 +17,11 @@ from wagtail.models import Site
 
 from masthead.importers.models import ImportRun, RunState
 from masthead.importers.wordpress import comments, filing
+from masthead.importers.wordpress.accounts import entry_of, not_written
 from masthead.importers.wordpress.catalogue import Catalogue
 from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
-from masthead.importers.wordpress.item_loader import ItemLoader, entry_of, not_written
+from masthead.importers.wordpress.item_loader import ItemLoader
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.links import ExportLibrary
 from masthead.importers.wordpress.moves import Moves
@@ -144,7 +145,7 @@ def _finish(job: _Import, grounds: Grounds, progress: Progress) -> None:
     for host in job.loader.pictures.fetcher.unreachable.values():
         progress.note(_("%(host)s: its pictures are missing and named in the report") % {"host": host})
     progress.begin(_("Old addresses, terms and authors"))
-    job.rest.account_for_people_and_terms(job.survey)
+    job.rest.account_for_people_and_terms()
     for hindrance in job.loader.moves.carry_out(writes=job.loader.writes):
         job.report.trouble(_("An old address leads nowhere: %(reason)s.") % {"reason": hindrance})
     if job.loader.writes:

@@ -61,6 +61,8 @@ _GONE = {
     "form": re.compile(r"<form\b", re.I),
     "object": re.compile(r"<(?:object|applet)\b", re.I),
     "svg": re.compile(r"<(?:svg|math)\b", re.I),
+    "input": re.compile(r"<(?:input|select|textarea)\b", re.I),
+    "button": re.compile(r"<button\b", re.I),
 }
 _HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.I)
 _BAD_ADDRESS = re.compile(r"(?:href|src|action)\s*=[\s\"']*(?:javascript|vbscript|data):", re.I)
@@ -108,6 +110,8 @@ def _note_what_goes(html: str, notes: Notes) -> None:
         "form": _("a form (the words in it are kept)"),
         "object": _("a plug-in object"),
         "svg": _("an inline drawing (SVG or MathML)"),
+        "input": _("a field to fill in"),
+        "button": _("a button (the words on it are kept)"),
     }
     for key, pattern in _GONE.items():
         if count := len(pattern.findall(html)):

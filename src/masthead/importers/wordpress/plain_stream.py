@@ -19,7 +19,7 @@ from masthead.importers.wordpress.blocks import (
     Table,
     Text,
 )
-from masthead.importers.wordpress.stream import FindPhoto, Raw, block_of, picture_values
+from masthead.importers.wordpress.stream import FindPhoto, Raw, as_text, block_of, picture_values
 from masthead.kit.html import sanitize, sanitize_rich_text
 
 
@@ -37,7 +37,8 @@ def plain_stream(blocks: Iterable[Block], find_photo: FindPhoto, *, seed: str) -
 
 def _plain_values(block: Block, find_photo: FindPhoto) -> list[tuple[str, Any]]:
     if isinstance(block, Gallery):
-        return [value for one in block.pictures for value in picture_values(one, find_photo)]
+        pictures = [value for one in block.pictures for value in picture_values(one, find_photo)]
+        return [*as_text([block.title]), *pictures]
     if isinstance(block, Picture):
         return picture_values(block, find_photo)
     text = _running_text(block)

@@ -14,26 +14,16 @@ from masthead.importers.wordpress.convert import to_blocks
 from masthead.importers.wordpress.embeds import stored_copies
 from masthead.importers.wordpress.filing import Filing, TermKey
 from masthead.importers.wordpress.library import Library, Source
+from masthead.importers.wordpress.losses import DESCRIPTIONS, FORMATS, SEO_TITLES
 from masthead.importers.wordpress.options import Mapping
 from masthead.importers.wordpress.publication import Publication, decide
 from masthead.importers.wordpress.records import Item
-from masthead.importers.wordpress.survey import login_key
-from masthead.importers.wordpress.titles import Headline, cut, headline, slug_of
+from masthead.importers.wordpress.terms import writers_of
+from masthead.importers.wordpress.titles import Headline, cut, headline, is_slug_cut, slug_of
 from masthead.kit.html import plain_text
 
 LONGEST_DESCRIPTION = 155  # characters a search engine shows
 LONGEST_STANDFIRST = 600  # characters; a standfirst is a sentence or two
-DESCRIPTIONS = (
-    "_yoast_wpseo_metadesc",
-    "rank_math_description",
-    "_aioseop_description",
-    "_aioseo_description",
-)
-SEO_TITLES = ("_yoast_wpseo_title", "rank_math_title", "_aioseop_title", "_aioseo_title")
-READ_FIELDS = frozenset(
-    {*DESCRIPTIONS, *SEO_TITLES, "_thumbnail_id", "_wp_attachment_image_alt", "_wp_old_slug"}
-)
-KIND_OF_FORMAT = {"post-format-gallery": "gallery"}
 
 
 @dataclass(frozen=True)
@@ -50,10 +40,11 @@ class Plan:
     description: str = ""
     seo_title: str = ""
     lead: PictureRef | None = None
+    lead_caption: str = ""
     section: str = ""
     topics: tuple[TermKey, ...] = ()
     main_topic: TermKey | None = None
-    author: str = ""
+    authors: tuple[str, ...] = ()
     kind: str = "news"
     remarks: list[str] = field(default_factory=list)
 
@@ -64,19 +55,29 @@ class Plan:
 
     def pictures(self) -> Iterator[PictureRef]:
         """Yield every picture the item names, the lead picture first."""
+        yield from (picture.ref for picture in self.all_pictures())
+
+    def all_pictures(self) -> Iterator[Picture]:
+        """Yield the same with the words at them."""
         if self.lead:
-            yield self.lead
+            yield Picture(self.lead, self.lead_caption)
         for block in self.blocks:
             if isinstance(block, Picture):
-                yield block.ref
+                yield block
             elif isinstance(block, Gallery):
-                yield from (picture.ref for picture in block.pictures)
+                yield from block.pictures
+
+    def body(self, *, has_lead: bool) -> tuple[Block, ...]:
+        """Return the blocks to be written; the caption of a lead that could not be had opens them."""
+        if self.lead is None or has_lead or not self.lead_caption:
+            return self.blocks
+        return (Picture(self.lead, self.lead_caption), *self.blocks)
 
     def fingerprint(self, *resolved: object) -> str:
         """Return a digest of what shall be written; the pictures and places it leads to are given."""
         said = (
             self.headline.text, self.item.status, self.item.password, self.publication.at, self.blocks,
-            self.standfirst, self.description, self.seo_title, self.kind, resolved,
+            self.standfirst, self.description, self.seo_title, self.kind, self.lead_caption, resolved,
         )  # fmt: skip
         return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
 
@@ -113,6 +114,8 @@ class Planner:
             lead=lead,
         )
         made.remarks.extend([*item.repairs, *title.notes, *made.publication.notes])
+        if is_slug_cut(item):
+            made.remarks.append(_("its slug was cut; the whole of it: %(slug)s") % {"slug": item.slug})
         if item.kind == "page" and item.parent not in {"", "0"}:
             made.remarks.append(_("lay below another page; plain pages lie side by side here"))
         if not made.blocks:
@@ -125,14 +128,14 @@ class Planner:
         topics = self.filing.topics_of(plan.item, section)
         formats = [use.slug for use in plan.item.terms if use.taxonomy == "post_format"]
         kind = self.mapping.stories.get(plan.item.kind) or next(
-            (KIND_OF_FORMAT[name] for name in formats if name in KIND_OF_FORMAT), "news"
+            (FORMATS[name] for name in formats if name in FORMATS), "news"
         )
         return replace(
             plan,
             section=section,
             topics=tuple(topics),
             main_topic=self.filing.main_topic(topics),
-            author=login_key(plan.item.creator),
+            authors=tuple(writers_of(plan.item)),
             kind=kind,
         )
 
@@ -150,7 +153,7 @@ def _without_twice(plan: Plan) -> Plan:
     first = plan.blocks[0] if plan.blocks else None
     if plan.lead and isinstance(first, Picture) and first.ref.attachment_id == plan.lead.attachment_id:
         plan.remarks.append(_("the story began with its lead picture; it is shown once"))
-        return replace(plan, blocks=plan.blocks[1:])
+        return replace(plan, lead_caption=first.caption, blocks=plan.blocks[1:])
     return plan
 
 

@@ -6,25 +6,28 @@ from django.utils.translation import gettext as _
 
 from masthead.importers.models import RunState
 from masthead.importers.wordpress import comments
-from masthead.importers.wordpress.blocks import PictureRef
-from masthead.importers.wordpress.catalogue import Catalogue, name_of
-from masthead.importers.wordpress.failures import Attempt, attempt
-from masthead.importers.wordpress.filing import Filing, is_empty, line_up, title_of
-from masthead.importers.wordpress.index import Index
-from masthead.importers.wordpress.item_loader import (
+from masthead.importers.wordpress.accounts import (
     deleted,
     entry_of,
     missing_picture,
     not_written,
     source_id,
 )
+from masthead.importers.wordpress.blocks import PictureRef
+from masthead.importers.wordpress.catalogue import Catalogue, name_of
+from masthead.importers.wordpress.failures import Attempt, attempt
+from masthead.importers.wordpress.filing import Filing, is_empty, line_up, title_of
+from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.ledger import Ledger
+from masthead.importers.wordpress.library import Attachment
+from masthead.importers.wordpress.losses import lost_fields
 from masthead.importers.wordpress.moves import Moves, addresses_of_term
 from masthead.importers.wordpress.pictures import Pictures, source_of
 from masthead.importers.wordpress.places import Place
 from masthead.importers.wordpress.records import Item, Term, Writer
 from masthead.importers.wordpress.report import Entry, Outcome, Report
-from masthead.importers.wordpress.survey import Survey, attachment_of
+from masthead.importers.wordpress.survey import attachment_of
+from masthead.importers.wordpress.terms import AUTHOR, GUEST
 from masthead.importers.wordpress.titles import path_of
 from masthead.kit.html import plain_text
 
@@ -88,7 +91,7 @@ class Rest:
         found = self.pictures.find(PictureRef(attachment.url, attachment.attachment_id))
         if not found.is_there:
             missing = missing_picture(attachment.url, found.reason)
-            return entry_of(item, Outcome.LEFT_OUT, left_out=[missing])
+            return entry_of(item, Outcome.LEFT_OUT, left_out=[missing, *_words_of(attachment)])
         if self.ledger.was_there("picture", source_of(attachment.url)):
             return entry_of(item, Outcome.UNCHANGED)
         remarks = (
@@ -96,9 +99,13 @@ class Rest:
             if attachment.alt
             else [_("has no alternative text: write one, or mark the picture as decorative")]
         )
-        return entry_of(item, Outcome.ADAPTED if remarks else Outcome.CARRIED, remarks=remarks)
+        left_out = lost_fields(item)
+        if attachment.description:
+            left_out.append(_("its description: “%(words)s”") % {"words": attachment.description})
+        outcome = Outcome.ADAPTED if remarks or left_out else Outcome.CARRIED
+        return entry_of(item, outcome, remarks=remarks, left_out=left_out)
 
-    def account_for_people_and_terms(self, survey: Survey) -> None:
+    def account_for_people_and_terms(self) -> None:
         """Say what became of authors and terms; lead their addresses and those of attachments on."""
         for writer, uses, _live, is_listed in self.index.writers():
             with attempt(f"the author {writer.login}") as tried:
@@ -109,12 +116,8 @@ class Rest:
                 with attempt(f"the term {term.slug}") as tried:
                     self._account_for_term(term, uses, is_listed=is_listed)
                 self._own_up(kind, term.slug, title_of(term), tried)
-        for taxonomy, count in survey.other_terms.items():
-            reason = _("entries of the taxonomy “%(name)s” have no place here") % {"name": taxonomy}
-            for number in range(count):
-                self.report.add(
-                    Entry("term", f"{taxonomy} {number + 1}", taxonomy, Outcome.LEFT_OUT, left_out=[reason])
-                )
+        for taxonomy, slug, name in self.index.batches("other_terms", "taxonomy, slug, name"):
+            self.report.add(_account_for_other_term(taxonomy, slug, name))
         self._lead_attachments_on()
 
     def _own_up(self, kind: str, source: str, title: str, tried: Attempt) -> None:
@@ -174,6 +177,26 @@ class Rest:
                 self.moves.note(path_of(attachment.link), f"attachment {number}", row.page_id, "")
 
 
+def _account_for_other_term(taxonomy: str, slug: str, name: str) -> Entry:
+    """Report a term of a taxonomy that is neither category nor tag."""
+    said = _("entries of the taxonomy “%(name)s” have no place here") % {"name": taxonomy}
+    if taxonomy == AUTHOR:
+        said = _("a co-author: the bylines that name it are carried over with their stories")
+    return Entry(
+        "term", f"{taxonomy} {slug}".strip(), name or slug or taxonomy, Outcome.LEFT_OUT, left_out=[said]
+    )
+
+
+def _words_of(attachment: Attachment) -> list[str]:
+    """Name the words that go with a picture that could not be had."""
+    words = {
+        _("its caption"): attachment.caption,
+        _("its alternative text"): attachment.alt,
+        _("its description"): attachment.description,
+    }
+    return [f"{what}: “{said}”" for what, said in words.items() if said]
+
+
 def _reason(item: Item) -> str:
     """Say why an item has no place here."""
     if item.kind == "nav_menu_item":
@@ -181,7 +204,10 @@ def _reason(item: Item) -> str:
             "a menu entry (“%(title)s”, menu %(menu)s): navigation is chosen in the publication settings"
         )
         return said % {"title": _menu_title(item), "menu": _menu_of(item)}
+    if item.status == "auto-draft":
+        return _("an empty draft that WordPress began and nobody saved (auto-draft)")
     reasons = {
+        GUEST: _("an author without a login: read into the bylines that name it"),
         "wp_block": _("a reusable block: it was read into the stories that use it"),
         "revision": _("an older version of another item"),
         "post": _("it was in the bin"),

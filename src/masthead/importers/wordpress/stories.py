@@ -32,7 +32,7 @@ class Surroundings:
     parent: Place
     topics: tuple[Place, ...] = ()
     main_topic: Place | None = None
-    author: Place | None = None
+    authors: tuple[Place, ...] = ()
 
 
 def write(
@@ -65,7 +65,8 @@ def _fill(page: BasePage, plan: Plan, find_photo: FindPhoto) -> None:
         page.first_published_at = plan.publication.at
     streams = plain_stream if plan.is_page else story_stream
     seed = f"wordpress/{plan.item.post_id or plan.item.number}"
-    stream = streams(plan.blocks, find_photo, seed=seed)
+    has_lead = plan.lead is not None and find_photo(plan.lead) is not None
+    stream = streams(plan.body(has_lead=has_lead), find_photo, seed=seed)
     _set_body(page, stream)
 
 
@@ -78,13 +79,15 @@ def _fill_story(page: Article, plan: Plan, around: Surroundings, find_photo: Fin
     page.kind = plan.kind
     page.published_at = plan.publication.at
     page.lead_photo_id = find_photo(plan.lead) if plan.lead else None
+    page.lead_caption = plan.lead_caption if page.lead_photo_id else ""
     page.main_topic_id = around.main_topic.pk if around.main_topic else None
 
 
 def _link(page: Article, around: Surroundings) -> None:
-    page.bylines = (
-        [Byline(author=Author.objects.get(pk=around.author.pk), sort_order=0)] if around.author else []
-    )
+    page.bylines = [
+        Byline(author=Author.objects.get(pk=author.pk), sort_order=number)
+        for number, author in enumerate(around.authors)
+    ]
     main = around.main_topic.pk if around.main_topic else None
     topics = Topic.objects.in_bulk([topic.pk for topic in around.topics if topic.pk and topic.pk != main])
     page.topic_links = [

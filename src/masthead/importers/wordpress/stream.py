@@ -29,7 +29,10 @@ FindPhoto = Callable[[PictureRef], int | None]
 
 
 def story_stream(blocks: Iterable[Block], find_photo: FindPhoto, *, seed: str) -> list[Raw]:
-    """Return a story's body without pictures that were not found. The seed makes block ids repeatable."""
+    """Return a story's body; of pictures that were not found, the captions stay.
+
+    The seed makes block ids repeatable.
+    """
     values = (value for block in blocks for value in _values(block, find_photo))
     return [block_of(kind, value, f"{seed}/{number}") for number, (kind, value) in enumerate(values)]
 
@@ -83,7 +86,7 @@ _QUOTE = {"role": "", "where": "", "network": "", "handle": "", "when": None}
 
 
 def picture_values(block: Picture | Gallery, find_photo: FindPhoto) -> list[tuple[str, Any]]:
-    """Return what remains of a picture or gallery when those that were not found are left out."""
+    """Return what remains of a picture or gallery without those that were not found: their words stay."""
     if isinstance(block, Picture):
         photo = find_photo(block.ref)
         value = {
@@ -94,10 +97,19 @@ def picture_values(block: Picture | Gallery, find_photo: FindPhoto) -> list[tupl
             "alt": block.alt,
             "link": block.link,
         }
-        return [("picture", value)] if photo else []
+        return [("picture", value)] if photo else as_text([block.caption])
     found = [(photo, one) for one in block.pictures if (photo := find_photo(one.ref))]
+    missing = [one.caption for one in block.pictures if not find_photo(one.ref)]
+    if not found:
+        return as_text([block.title, *missing])
     pictures = [{"photo": photo, "caption": one.caption} for photo, one in found]
-    return [("gallery", {"title": block.title, "pictures": pictures})] if pictures else []
+    return [("gallery", {"title": block.title, "pictures": pictures}), *as_text(missing)]
+
+
+def as_text(words: list[str]) -> list[tuple[str, Any]]:
+    """Keep the words at pictures that were not found as paragraphs."""
+    html = "".join(f"<p>{escape(one, quote=False)}</p>" for one in words if one)
+    return [("text", html)] if html else []
 
 
 def _embed_value(block: Embed) -> Raw:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,14 +11,21 @@ from masthead.importers.wordpress.index import Index
 from masthead.importers.wordpress.library import Attachment, credit_in
 from masthead.importers.wordpress.options import Mapping
 from masthead.importers.wordpress.reader import read
-from masthead.importers.wordpress.records import Channel, Item, Term, TermUse, Trouble, Writer
+from masthead.importers.wordpress.records import Channel, Item, Term, Trouble, Writer
+from masthead.importers.wordpress.terms import (
+    AUTHOR,
+    GUEST,
+    TAXONOMIES,
+    guest,
+    login_key,
+    term_key,
+    writers_of,
+)
 from masthead.importers.wordpress.titles import clean_slug, path_of
 from masthead.kit.html import plain_text
 from masthead.kit.progress import Progress
 
-TAXONOMIES = ("category", "post_tag")
 NEVER_CARRIED = frozenset({"trash", "auto-draft"})
-_NO_LOGIN = re.compile(r"[<>\"'\s]+")
 
 
 @dataclass
@@ -28,7 +34,6 @@ class Survey:
 
     channel: Channel = field(default_factory=Channel)
     items: int = 0
-    other_terms: dict[str, int] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -47,7 +52,7 @@ def survey(path: Path, index: Index, mapping: Mapping, progress: Progress) -> Su
             case Writer():
                 index.add_writer(Writer(login_key(record.login), *_names(record)), is_listed=True)
             case Term():
-                _note_term(record, index, found)
+                _note_term(record, index)
             case Item():
                 found.items += 1
                 with attempt(record.label):  # reading it again says in the report what is wrong with it
@@ -56,16 +61,6 @@ def survey(path: Path, index: Index, mapping: Mapping, progress: Progress) -> Su
             case Trouble(message):
                 index.put("INSERT INTO troubles (message) VALUES (?)", message)
     return found
-
-
-def login_key(login: str) -> str:
-    """Return the form of a login under which an author is known; stray signs are no part of it."""
-    return _NO_LOGIN.sub(" ", unescape(login)).strip().casefold()
-
-
-def term_key(use: TermUse) -> str:
-    """Return the slug by which an item names a term; the oldest exports give only its name."""
-    return use.slug or clean_slug(use.name)
 
 
 def is_public(item: Item) -> bool:
@@ -77,13 +72,15 @@ def _names(writer: Writer) -> tuple[str, str, str]:
     return writer.display_name, writer.first_name, writer.last_name
 
 
-def _note_term(term: Term, index: Index, found: Survey) -> None:
+def _note_term(term: Term, index: Index) -> None:
     if term.taxonomy in TAXONOMIES and (term.slug or term.name):
         slug = term.slug or clean_slug(term.name)
         index.add_term(Term(term.taxonomy, slug, *_rest(term)), is_listed=True)
     else:
         taxonomy = term.taxonomy or _("without a taxonomy")
-        found.other_terms[taxonomy] = found.other_terms.get(taxonomy, 0) + 1
+        index.put(
+            "INSERT INTO other_terms (taxonomy, slug, name) VALUES (?, ?, ?)", taxonomy, term.slug, term.name
+        )
 
 
 def _rest(term: Term) -> tuple[str, str, str, str]:
@@ -95,6 +92,8 @@ def _note_item(item: Item, index: Index, mapping: Mapping) -> None:
     index.put("INSERT INTO counts VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1", kind)
     if kind == "attachment":
         index.add_attachment(attachment_of(item))
+    elif kind == GUEST:
+        index.add_writer(guest(item), is_listed=True)
     elif kind == "wp_block":
         index.put("INSERT OR IGNORE INTO reusable VALUES (?, ?)", item.post_id, item.content)
     elif item.status in NEVER_CARRIED:
@@ -137,6 +136,7 @@ def _note_filing(item: Item, index: Index) -> None:
         if use.taxonomy in TAXONOMIES and (slug := term_key(use)):
             index.add_term(Term(use.taxonomy, slug, use.name or slug), is_listed=False)
             index.use_term(use.taxonomy, slug, is_live=is_public(item))
-    if login := login_key(item.creator):
-        index.add_writer(Writer(login), is_listed=False)
+    names = {login_key(use.name): use.name for use in item.terms if use.taxonomy == AUTHOR}
+    for login in writers_of(item):
+        index.add_writer(Writer(login, names.get(login, "")), is_listed=False)
         index.use_writer(login, is_live=is_public(item))

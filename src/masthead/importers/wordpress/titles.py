@@ -74,8 +74,17 @@ def slug_of(item: Item, title: str) -> str:
 
 def clean_slug(slug: str) -> str:
     """Return a slug without escapes and signs; letters of any script stay."""
+    return _slugified(slug)[:LONGEST_SLUG].strip("-_")
+
+
+def is_slug_cut(item: Item) -> bool:
+    """Whether an item's own slug is too long to be kept whole."""
+    return len(_slugified(item.slug)) > LONGEST_SLUG
+
+
+def _slugified(slug: str) -> str:
     read = unicodedata.normalize("NFC", unquote(slug))
-    return slugify(read.replace(".", "-"), allow_unicode=True)[:LONGEST_SLUG].strip("-_")
+    return slugify(read.replace(".", "-"), allow_unicode=True).strip("-_")
 
 
 def path_of(address: str) -> str:
