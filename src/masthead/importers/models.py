@@ -8,7 +8,8 @@ from wagtail.models import Page
 class RunState(models.TextChoices):
     """How far a run came."""
 
-    RUNNING = "running", _("Running, or interrupted")
+    RUNNING = "running", _("Running")
+    INTERRUPTED = "interrupted", _("Interrupted")  # noticed when the next one begins
     DONE = "done", _("Done")
 
 
@@ -18,9 +19,11 @@ class ImportRun(models.Model):
     importer = models.CharField(_("importer"), max_length=20)
     origin = models.CharField(_("site it was exported from"), max_length=250)
     file_name = models.CharField(_("file"), max_length=250)
-    state = models.CharField(_("state"), max_length=10, choices=RunState.choices, default=RunState.RUNNING)
+    state = models.CharField(_("state"), max_length=12, choices=RunState.choices, default=RunState.RUNNING)
     started_at = models.DateTimeField(_("started"))
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    finished_at = models.DateTimeField(
+        _("finished"), null=True, blank=True, help_text=_("An interrupted one: by a later run.")
+    )
     counts = models.JSONField(_("counts"), default=dict, blank=True)
 
     class Meta:

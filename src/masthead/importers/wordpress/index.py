@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Self
 
 from masthead.importers.wordpress.library import Attachment
@@ -33,11 +32,10 @@ CREATE TABLE troubles (number INTEGER PRIMARY KEY, message TEXT);
 
 
 class Index:
-    """A small database of its own beside the import, gone afterwards."""
+    """A small database of its own beside the import, gone afterwards, however the import ends."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.db = sqlite3.connect(path, isolation_level=None)
+    def __init__(self) -> None:
+        self.db = sqlite3.connect("", isolation_level=None)  # a file without a name, of this process alone
         self.db.execute("PRAGMA journal_mode=OFF")
         self.db.execute("PRAGMA synchronous=OFF")
         self.db.executescript(_TABLES)
@@ -48,7 +46,6 @@ class Index:
 
     def __exit__(self, *_: object) -> None:
         self.db.close()
-        self.path.unlink(missing_ok=True)
 
     def put(self, statement: str, *values: object) -> None:
         """Write one row."""

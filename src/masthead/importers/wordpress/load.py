@@ -1,10 +1,10 @@
 """Bring a WordPress export into the magazine.
 
 The file is read twice: first to check, count and index it, then item by item, each in a transaction of its
-own. Interrupted, the next run goes on where this one stopped, because the ledger knows what arrived.
+own. Interrupted, the next run goes on where this one stopped, because the ledger knows what arrived. The
+indexes of the search and of references are built once, at the end.
 """
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from masthead.importers.wordpress.accounts import entry_of, not_written
 from masthead.importers.wordpress.catalogue import Catalogue
 from masthead.importers.wordpress.failures import attempt
 from masthead.importers.wordpress.index import Index
+from masthead.importers.wordpress.indexing import build, put_off
 from masthead.importers.wordpress.item_loader import ItemLoader
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.links import ExportLibrary
@@ -78,10 +79,7 @@ def import_wordpress(
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     fallback = PublicationSettings.for_site(site).time_zone if site else "UTC"
     zone, mapping = zone_of(options, fallback), read_mapping(options)
-    with (
-        tempfile.TemporaryDirectory(prefix="masthead-import-") as folder,
-        Index(Path(folder) / "index.sqlite3") as index,
-    ):
+    with Index() as index:
         grounds = Grounds.of(site.root_page if site else None, index)
         progress.begin(_("Reading the export"))
         found = survey(path, index, mapping, progress)
@@ -96,17 +94,28 @@ def import_wordpress(
         loader = ItemLoader(planner, catalogue, pictures, ledger, grounds, moves, writes)
         rest = Rest(report, index, catalogue, pictures, ledger, moves, decided)
         job = _Import(found, loader, rest, report)
-        _carry(job, path, mapping.stories, progress)
-        _finish(job, grounds, progress)
+        _carry_all(job, path, mapping.stories, progress)
         return _conclude(
             job, run, Heading(path.name, found.origin, options.dry_run, f"{now:%Y-%m-%d %H:%M} UTC")
         )
 
 
 def _begin(path: Path, found: Survey, now: datetime) -> ImportRun:
+    for killed in ImportRun.objects.filter(state=RunState.RUNNING):
+        killed.state = RunState.INTERRUPTED
+        killed.save(update_fields=["state"])
     return ImportRun.objects.create(
         importer="wordpress", origin=found.origin, file_name=path.name[:250], started_at=now
     )
+
+
+def _carry_all(job: _Import, path: Path, other_kinds: dict[str, str], progress: Progress) -> None:
+    """Carry over the file and what its items hang together by, then let the search read what arrived."""
+    with put_off():
+        _carry(job, path, other_kinds, progress)
+        _finish(job, job.loader.grounds, progress)
+    if job.loader.writes:
+        build(progress)
 
 
 def _carry(job: _Import, path: Path, other_kinds: dict[str, str], progress: Progress) -> None:

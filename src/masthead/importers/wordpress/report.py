@@ -1,6 +1,7 @@
 """Say item by item what was carried over, what changed on the way, and what was left out and why."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -10,6 +11,8 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from masthead.importers.wordpress.index import Index
+
+OWNERS_FOLDER, OWNERS_FILE = 0o700, 0o600
 
 
 class Outcome(StrEnum):
@@ -85,11 +88,13 @@ class Report:
             yield json.loads(data)
 
     def write(self, folder: Path, heading: Heading) -> None:
-        """Write report.txt and report.json into a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "report.json").open("w", encoding="utf-8") as file:
+        """Write report.txt and report.json into a folder; it names drafts, so only its owner may read it."""
+        for place in (folder.parent, folder):
+            place.mkdir(parents=True, exist_ok=True)
+            place.chmod(OWNERS_FOLDER)
+        with _written(folder / "report.json") as file:
             self._write_json(file, heading)
-        with (folder / "report.txt").open("w", encoding="utf-8") as file:
+        with _written(folder / "report.txt") as file:
             file.writelines(f"{line}\n" for line in self.lines(heading))
 
     def _write_json(self, file: IO[str], heading: Heading) -> None:
@@ -121,6 +126,11 @@ class Report:
         for kind, outcomes in self.counts().items():
             parts = ", ".join(f"{count} {_outcome_words()[outcome]}" for outcome, count in outcomes.items())
             yield f"{kind}: {sum(outcomes.values())} ({parts})"
+
+
+def _written(path: Path) -> IO[str]:
+    """Open a file for writing that only its owner may read."""
+    return open(path, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, OWNERS_FILE))
 
 
 def _outcome_words() -> dict[str, str]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from masthead.importers.models import RunState
 from masthead.importers.wordpress import comments
 from masthead.importers.wordpress.accounts import (
     deleted,
@@ -75,7 +74,7 @@ class Rest:
     def note_sticky(self, item: Item, entry: Entry) -> None:
         """Remember a story that stuck to the top, when it is new here."""
         row = self.ledger.find(item.kind, source_id(item))
-        is_unfinished = row is not None and row.run is not None and row.run.state == RunState.RUNNING
+        is_unfinished = row is not None and row.run is not None and row.run.finished_at is None
         if entry.outcome in {Outcome.CARRIED, Outcome.ADAPTED} or is_unfinished:
             entry.remarks.append(_("stuck to the top there; takes a leading place on the front here"))
             if row is not None and row.page_id:

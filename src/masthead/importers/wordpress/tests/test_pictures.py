@@ -56,7 +56,7 @@ def server():
 
 @pytest.fixture
 def index(tmp_path):
-    with Index(tmp_path / "index.sqlite3") as index:
+    with Index() as index:
         yield index
 
 
