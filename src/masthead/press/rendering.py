@@ -54,9 +54,10 @@ class Renderer(BaseHandler):
             response = self.get_response(request_for(key))
             printable = _is_printable(response, shown.tags)
             body = bytes(response.content) if isinstance(response, HttpResponse) else b""
-            response.close()
             if not printable:
                 body = INCLUDE.sub(self._part, body)
+        if response.streaming:
+            response.close()  # any other holds nothing, and would take this thread's connection along
         if response.status_code >= SERVER_FAULT:
             connections.close_all()  # the database may have gone away: the next rendering asks anew
         return Rendering(

@@ -57,7 +57,7 @@ def test_the_margin_names_topics_and_the_newest_that_the_story_does_not_lead_to(
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["ad", "newsletter"])
 def test_a_place_has_a_label_when_it_is_filled_and_is_nothing_when_it_is_not(client, monkeypatch, place):
-    story = write(body=[(place, None)])
+    story = write(body=[("text", "<p>What happened.</p>"), (place, None)])
     assert 'class="place"' not in client.get(story.get_url()).text
     content = PositionContent("components/empty.html", {"title": "Tea"})
     monkeypatch.setattr(positions, "_entries", {})
