@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from masthead.press import machine
+from masthead.press.edition import name_edition
 from masthead.press.models import StaleTags
 from masthead.press.store import Change
 
@@ -78,5 +79,6 @@ def _apply(changes: list[Change]) -> None:
 
 
 def catch_up() -> None:
-    """Apply everything that is left, before the first page is served."""
+    """Forget what another edition printed and apply everything that is left, before the first page."""
+    machine.store().begin_edition(name_edition())
     replay(timezone.now())

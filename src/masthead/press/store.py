@@ -25,7 +25,7 @@ MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard ma
 LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
 PAGE = 4096  # bytes; LMDB keeps larger values in whole pages
 SHARE = 0.6  # of the file's size that prints may take; the rest is LMDB's own and what readers still hold
-EPOCH, COUNT, SIZE = b"epoch", b"version", b"bytes"
+EPOCH, COUNT, SIZE, EDITION = b"epoch", b"version", b"bytes", b"edition"
 
 
 class State(Enum):
@@ -155,6 +155,16 @@ class Store:
             old = [key for key, at in cursor if NUMBER.unpack(at)[0] < before]
             for key in old:
                 txn.delete(key)
+
+    def begin_edition(self, name: str) -> bool:
+        """Forget every print of another edition of the program; says whether there was another."""
+        with self.env.begin(db=self.meta) as txn:
+            if txn.get(EDITION) == name.encode():
+                return False
+        self.clear()
+        with self.env.begin(write=True, db=self.meta) as txn:
+            txn.put(EDITION, name.encode())
+        return True
 
     def clear(self) -> None:
         """Forget every print. Marks stay, for renderings that are under way."""

@@ -133,6 +133,15 @@ def test_clearing_forgets_prints_and_keeps_marks(store):
     assert store.keep(slow) is None
 
 
+def test_another_edition_of_the_program_begins_with_an_empty_store(store):
+    assert store.begin_edition("one")
+    store.keep(a_print(store))
+    assert not store.begin_edition("one")
+    assert store.count()[0] == 1
+    assert store.begin_edition("two")
+    assert store.count() == (0, 0)
+
+
 def test_what_is_kept_outlives_the_process_that_kept_it(tmp_path):
     store = Store(tmp_path / "press", megabytes=16)
     kept = store.keep(a_print(store))
