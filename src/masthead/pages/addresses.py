@@ -30,7 +30,10 @@ class Target:
 
 
 def normalize(address: str) -> str:
-    """Return the form under which an address is stored: its path and the identifying part of its query."""
+    """Return the form under which an address is stored: its path and the identifying part of its query.
+
+    The `/index.php` that an old site put before its paths says nothing.
+    """
     if address.startswith("/"):
         address = "/" + SLASHES_AHEAD.sub("", address)
     try:
@@ -38,7 +41,8 @@ def normalize(address: str) -> str:
     except ValueError:  # brackets that are no IPv6 address
         return ""
     wanted = sorted((key, value) for key, value in parse_qsl(parts.query) if key in IDENTIFYING_PARAMETERS)
-    path = "/" + "/".join(part for part in parts.path.split("/") if part)
+    steps = [part for part in parts.path.split("/") if part]
+    path = "/" + "/".join(steps[1:] if steps[:1] == ["index.php"] else steps)
     whole = f"{path}?{urlencode(wanted)}" if wanted else path
     return _fit(str(Redirect.normalise_path(whole)).replace("\0", ""))
 

@@ -23,6 +23,7 @@ from masthead.pages.addresses import (
     target_of,
     without_identifying,
 )
+from masthead.pages.endings import target_without_ending
 from masthead.pages.errors import withdrawn as withdrawn_page
 from masthead.pages.frame import front_of
 from masthead.pages.withdrawn import WithdrawnAddress
@@ -57,11 +58,14 @@ class OldAddressMiddleware:
 
 
 def _look_again(request: HttpRequest, response: HttpResponse, *, was_there: bool) -> HttpResponse:
-    """Answer for an address where nothing is: in another spelling, or withdrawn, or indeed nothing."""
+    """Answer where nothing is: an address in another spelling, with an ending, withdrawn, or nothing."""
     if lower := spelt_in_lower_case(request):
         return lead_to(Target(lower), request)
     if response.status_code != HTTPStatus.NOT_FOUND:
         return response
+    base = target_without_ending(request.path)
+    if base is not None and base.url:
+        return lead_to(base, request)
     is_gone = was_there or is_withdrawn(request.get_full_path())
     return withdrawn_page(request) if is_gone else response
 

@@ -42,7 +42,7 @@ def picture(
         caption=caption,
         alt=text_of(img.get("alt")) or (attachment.alt if attachment else ""),
         size=_size(img, around),
-        link=_link(img, source),
+        link=_link(img, source, notes),
     )
 
 
@@ -113,7 +113,7 @@ def _size(img: Tag, around: Tag | None) -> str:
     return next((size for name, size in _SIZES.items() if name in classes), "column")
 
 
-def _link(img: Tag, source: Source) -> str:
+def _link(img: Tag, source: Source, notes: Notes) -> str:
     """Return where the picture leads, unless that is only the picture's own file or page."""
     link = img.find_parent("a")
     href = str(link.get("href") or "").strip() if isinstance(link, Tag) else ""
@@ -122,4 +122,6 @@ def _link(img: Tag, source: Source) -> str:
     rel = " ".join(link.get_attribute_list("rel", []) or []) if isinstance(link, Tag) else ""
     if "attachment" in rel or "attachment_id=" in href or img.get("data-id"):
         return ""
+    if lack := source.library.lack(href):
+        notes.leave_out(lack)
     return source.library.address(href)

@@ -13,7 +13,8 @@ _TABLES = """
 CREATE TABLE attachments (id TEXT PRIMARY KEY, parent TEXT, number INTEGER, data TEXT);
 CREATE INDEX attached ON attachments (parent, number);
 CREATE TABLE reusable (id TEXT PRIMARY KEY, content TEXT);
-CREATE TABLE addresses (path TEXT PRIMARY KEY, id TEXT);
+CREATE TABLE addresses (path TEXT PRIMARY KEY, is_public INTEGER);
+CREATE TABLE months (month TEXT PRIMARY KEY);
 CREATE TABLE pages (id TEXT PRIMARY KEY, parent TEXT, slug TEXT);
 CREATE TABLE terms (taxonomy TEXT, slug TEXT, data TEXT, uses INTEGER DEFAULT 0, live INTEGER DEFAULT 0,
                     is_listed INTEGER DEFAULT 0, PRIMARY KEY (taxonomy, slug));

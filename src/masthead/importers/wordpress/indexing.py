@@ -15,6 +15,9 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from masthead.importers.models import ImportedItem, ImportRun, RunState
+from masthead.importers.wordpress.failures import attempt
+from masthead.importers.wordpress.ledger import Ledger
+from masthead.importers.wordpress.relinking import relink
 from masthead.kit.progress import Progress
 from masthead.photos.models import Photo
 from masthead.search.indexing import index_all, paused
@@ -29,9 +32,14 @@ def put_off() -> Iterator[None]:
         yield
 
 
-def build(progress: Progress) -> None:
-    """Read into both indexes what this run wrote, and what interrupted runs left unread."""
+def build(ledger: Ledger, progress: Progress) -> None:
+    """Relink what this run wrote, and what interrupted runs left unread; then read it into both indexes."""
     written = _unread()
+    with put_off():
+        for row in written.select_related("page").iterator(chunk_size=AT_ONCE):
+            with attempt(f"the links of {row}"):  # where that fails, they lead on from the old address
+                if row.page is not None:
+                    relink(row, row.page.specific, ledger)
     progress.begin(_("Search and references"), total=written.count())
     for model, field in ((Page, "page_id"), (Photo, "photo_id")):
         for chunk in _chunks(model, field):

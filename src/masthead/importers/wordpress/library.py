@@ -46,6 +46,9 @@ class Library(Protocol):
     def address(self, href: str) -> str:
         """Return where a link shall lead."""
 
+    def lack(self, href: str) -> str:
+        """Say why a link leads nowhere, or nothing."""
+
 
 @dataclass
 class EmptyLibrary:
@@ -69,6 +72,10 @@ class EmptyLibrary:
     def address(self, href: str) -> str:
         """Leave a link as it is."""
         return href
+
+    def lack(self, _href: str) -> str:
+        """Know of no link that leads nowhere."""
+        return ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ indexes of the search and of references are built once, at the end.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -115,7 +116,7 @@ def _carry_all(job: _Import, path: Path, other_kinds: dict[str, str], progress: 
         _carry(job, path, other_kinds, progress)
         _finish(job, job.loader.grounds, progress)
     if job.loader.writes:
-        build(progress)
+        build(job.loader.ledger, progress)
 
 
 def _carry(job: _Import, path: Path, other_kinds: dict[str, str], progress: Progress) -> None:
@@ -155,7 +156,8 @@ def _finish(job: _Import, grounds: Grounds, progress: Progress) -> None:
         progress.note(_("%(host)s: its pictures are missing and named in the report") % {"host": host})
     progress.begin(_("Old addresses, terms and authors"))
     job.rest.account_for_people_and_terms()
-    for hindrance in job.loader.moves.carry_out(writes=job.loader.writes):
+    moves, writes = job.loader.moves, job.loader.writes
+    for hindrance in chain(moves.carry_out(writes=writes), moves.lead_months_on(writes=writes)):
         job.report.trouble(_("An old address leads nowhere: %(reason)s.") % {"reason": hindrance})
     if job.loader.writes:
         place_on_front(grounds.front, job.rest.sticky)

@@ -177,6 +177,8 @@ class InlineWriter:
             return inside
         if not href or not is_safe_url(href) or not inside.strip() or "<a " in inside:
             return inside
+        if lack := self.source.library.lack(href):
+            self.notes.leave_out(lack)
         return f'<a href="{escape(self.source.library.address(href))}">{inside}</a>'
 
     def text(self, text: str) -> str:

@@ -17,6 +17,7 @@ from masthead.importers.wordpress.titles import path_of
 from masthead.pages.addresses import normalize, remember
 from masthead.pages.reserved import is_reserved
 
+NEXT_PAGE = "<!--nextpage-->"
 LONGEST = 255  # characters, as Wagtail's redirect
 
 
@@ -27,6 +28,8 @@ def addresses_of(item: Item) -> Iterator[str]:
         yield path
         for slug in (value for key, value in item.meta if key == "_wp_old_slug" and value):
             yield "/".join([*path.rstrip("/").split("/")[:-1], slug]) + "/"
+        further = item.content.count(NEXT_PAGE)
+        yield from (f"{path.rstrip('/')}/{number}/" for number in range(2, further + 2))
     if item.post_id:
         yield f"/?p={item.post_id}"
         if item.kind == "page":
@@ -65,6 +68,17 @@ class Moves:
                 hindrance = self._carry_out(address, number, path, writes=writes)
             if hindrance := tried.reason or hindrance:
                 yield f"{address} ({owner}): {hindrance}"
+
+    def lead_months_on(self, *, writes: bool) -> Iterator[str]:
+        """Let the old site's months and years lead to the archive's; yields a sentence where one cannot."""
+        months = [month for (month,) in self.index.all("SELECT month FROM months ORDER BY month")]
+        for when in dict.fromkeys([*months, *(month[:4] for month in months)]):
+            if (page := self._page_at(when).first()) is not None:
+                yield f"/{when}/: " + _("“%(title)s” stands at this address now") % {"title": page.title}
+            elif writes:
+                link = f"/archive/{when}/" if "/" in when else "/archive/"
+                own = {"redirect_link": link, "is_permanent": True}
+                Redirect.objects.get_or_create(old_path=normalize(f"/{when}/"), site=None, defaults=own)
 
     def _carry_out(self, address: str, number: int | None, path: str, *, writes: bool) -> str:
         """Let one address lead to its page, or say why it cannot."""

@@ -165,13 +165,15 @@ class Rest:
         self.report.add(entry)
 
     def _lead_attachments_on(self) -> None:
-        """Let the page that each attachment had lead to the story it was uploaded to."""
+        """Let each attachment's page, and a picture's file, lead to the story it was uploaded to."""
         for number, parent in self.index.batches("attachments", "id, parent"):
             row = (self.ledger.find("post", parent) or self.ledger.find("page", parent)) if parent else None
             if row is None or not row.page_id:
                 continue
             attachment = self.index.attachment(number)
             self.moves.note(f"/?attachment_id={number}", f"attachment {number}", row.page_id, "")
+            if attachment and attachment.is_picture:
+                self.moves.note(path_of(attachment.url), f"attachment {number}", row.page_id, "")
             if attachment and path_of(attachment.link).strip("/"):
                 self.moves.note(path_of(attachment.link), f"attachment {number}", row.page_id, "")
 

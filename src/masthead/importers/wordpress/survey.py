@@ -25,6 +25,7 @@ from masthead.importers.wordpress.titles import clean_slug, path_of
 from masthead.kit.html import plain_text
 from masthead.kit.progress import Progress
 
+_MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-")
 NEVER_CARRIED = frozenset({"trash", "auto-draft"})
 
 
@@ -92,6 +93,7 @@ def _note_item(item: Item, index: Index, mapping: Mapping) -> None:
     index.put("INSERT INTO counts VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1", kind)
     if kind == "attachment":
         index.add_attachment(attachment_of(item))
+        index.put("INSERT OR IGNORE INTO addresses VALUES (?, 1)", path_of(item.link).strip("/"))
     elif kind == GUEST:
         index.add_writer(guest(item), is_listed=True)
     elif kind == "wp_block":
@@ -125,10 +127,10 @@ def attachment_of(item: Item) -> Attachment:
 
 def _note_address(item: Item, index: Index) -> None:
     path = path_of(item.link).strip("/")
-    if path:
-        index.put("INSERT OR IGNORE INTO addresses VALUES (?, ?)", path, item.post_id)
-    if item.post_id:
-        index.put("INSERT OR IGNORE INTO addresses VALUES (?, ?)", f"?p={item.post_id}", item.post_id)
+    for known in filter(None, (path, f"?p={item.post_id}" if item.post_id else "")):
+        index.put("INSERT OR IGNORE INTO addresses VALUES (?, ?)", known, is_public(item))
+    if item.kind != "page" and is_public(item) and _MONTH.match(item.date):
+        index.put("INSERT OR IGNORE INTO months VALUES (?)", item.date[:7].replace("-", "/"))
 
 
 def _note_filing(item: Item, index: Index) -> None:
