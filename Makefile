@@ -46,7 +46,7 @@ $(SAMPLE)/masthead.toml:
 
 .PHONY: test
 test: $(PRODUCT) $(TOOLS) $(BROWSER) ## install what tests need and run the whole suite
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
 
 .PHONY: test-fast
 test-fast: $(PRODUCT) $(TOOLS) ## run the tests of everything you changed
@@ -58,11 +58,11 @@ test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
 
 .PHONY: test-postgres
 test-postgres: $(PRODUCT) $(TOOLS) ## run the suite on PostgreSQL, starting one if none runs
-	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m 'not journey' --ignore=tests/architecture $(PYTEST)
+	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey' --ignore=tests/architecture $(PYTEST)
 
 .PHONY: test-covered
 test-covered: $(PRODUCT) $(TOOLS) $(BROWSER)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term --durations=10 $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term --durations=10 $(PYTEST)
 
 .PHONY: journeys
 journeys: $(PRODUCT) $(TOOLS) $(BROWSER) ## drive the site in a browser; screenshots in .journeys/

@@ -8,13 +8,32 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.programs import find_program, require_programs
+
+# What shares a magazine that takes long to make: the journeys a served one, the others a loaded one.
+TOGETHER = ("tests/journeys/", "src/masthead/importers/tests/test_sample_load.py")
 
 
 def pytest_configure() -> None:
     """Heed Ctrl-C, and have what tests start heed it, where a shell in the background made us deaf to it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class SomeTogether(LoadScopeScheduling):
+    """Give every test to whoever is free, but those that share something large to one process.
+
+    Instead of `--dist loadgroup`, whose groups are lost under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SomeTogether:
+    """Begin with the journeys, which take longest, and keep them together."""
+    return SomeTogether(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

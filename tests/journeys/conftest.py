@@ -14,14 +14,12 @@ from tests.journeys.served import PASSWORD, PATIENCE, PUBLISHER, Served, run_mas
 PICTURES = Path(".journeys")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here as a journey, and let one process make them all: they share the sample."""
+    """Mark everything here as a journey."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.needs_program("chromium"))
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,9 @@ def run_masthead(*arguments: str) -> str:
 def environment(**more: str) -> dict[str, str]:
     """Give the environment a person would have: nothing of the test run's own settings."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MASTHEAD_", "DJANGO_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MASTHEAD_", "DJANGO_", "COVERAGE_"))
     }
     return {**kept, **more}
 

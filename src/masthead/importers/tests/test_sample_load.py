@@ -16,7 +16,7 @@ from masthead.topics.models import Section, Topic
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
