@@ -12,6 +12,10 @@ from tests.journeys.page_types import find_page_types
 from tests.journeys.served import PASSWORD, PATIENCE, PUBLISHER, Served, run_masthead, serve
 
 PICTURES = Path(".journeys")
+LEAVE_PICTURES = """
+from django_tasks_db.models import DBTaskResult
+DBTaskResult.objects.all().delete()
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,11 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample magazine as `masthead demo` makes it, never served itself."""
+    """The sample magazine as `masthead demo` makes it, never served itself.
+
+    Its pictures are not prepared in the background, which takes minutes: those that are looked at are made
+    when the browser asks for them.
+    """
     home = tmp_path_factory.mktemp("sample") / "magazine"
     password = home.parent / "password"
     password.write_text(PASSWORD)
     run_masthead("demo", str(home), "--email", PUBLISHER, "--password-file", str(password))
+    run_masthead("-C", str(home), "manage", "shell", "-v", "0", "-c", LEAVE_PICTURES)
     return home
 
 
