@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 KEPT = timedelta(hours=1)  # how long a machine may be away before its store is thrown away
 AGAIN = timedelta(seconds=1)
+LATELY, WHOLE = timedelta(minutes=2), timedelta(minutes=1)
+AT_ONCE = 500  # rows in one query
 
 Follower = Callable[[frozenset[str]], None]
 _followers: list[Follower] = []
@@ -42,12 +44,24 @@ def follow(follower: Follower) -> None:
 
 
 def replay(now: datetime) -> datetime:
-    """Apply what another process has left undone; a job of the clock."""
-    try:
-        rows = StaleTags.objects.filter(made_at__gt=now - KEPT).order_by("made_at")
-        _apply([_change(row) for row in rows])
-    finally:
-        machine.look_after()
+    """Apply what another process has left undone; a job of the clock.
+
+    Each second it looks at what was written lately, each minute at everything, since a row shows up only
+    when its transaction ends. Rows that this process has seen before are not read again.
+    """
+    machine.look_after()
+    seen = machine.store().seen
+    is_whole = now >= machine.store().look_whole_at
+    rows = StaleTags.objects.filter(made_at__gt=now - (KEPT if is_whole else LATELY))
+    numbers = set(rows.values_list("pk", flat=True))
+    new = sorted(numbers - seen)
+    for start in range(0, len(new), AT_ONCE):
+        chunk = StaleTags.objects.filter(pk__in=new[start : start + AT_ONCE]).order_by("made_at")
+        _apply([_change(row) for row in chunk])
+    if is_whole:
+        seen.intersection_update(numbers)
+        machine.store().look_whole_at = now + WHOLE
+    seen.update(new)
     return now + AGAIN
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,8 @@ class Store:
         self.meta, self.prints, self.marks, self.order, self.applied, self.wanted = databases
         self.index = self.env.open_db(b"index", dupsort=True)
         self.env.reader_check()
+        self.seen: set[int] = set()  # numbers of the outbox that this process has looked at
+        self.look_whole_at = datetime.min.replace(tzinfo=UTC)  # when it looks at the whole outbox again
 
     def close(self) -> None:
         """Let the file go."""

@@ -70,6 +70,25 @@ def test_a_change_is_not_applied_twice():
     assert state(print_) is State.FRESH
 
 
+def test_what_was_seen_is_not_read_again(django_assert_num_queries):
+    for n in range(5):
+        mark_stale([f"page:{n}"])
+    outbox.replay(timezone.now())
+    with django_assert_num_queries(1):
+        outbox.replay(timezone.now())
+
+
+def test_what_shows_up_late_is_applied_within_a_minute():
+    outbox.replay(timezone.now())
+    print_ = keep()
+    mark_stale(["page:1"])
+    StaleTags.objects.update(made_at=timezone.now() - timedelta(minutes=10))  # a transaction that took long
+    outbox.replay(timezone.now())
+    assert state(print_) is State.FRESH
+    outbox.replay(timezone.now() + timedelta(minutes=1))
+    assert state(print_) is State.STALE
+
+
 def test_a_store_that_was_thrown_away_catches_up():
     with TestCase.captureOnCommitCallbacks(execute=True):
         mark_stale(["page:1"])
