@@ -1,23 +1,20 @@
 """What happens when a picture is saved."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
+from masthead.photos import announcing
 from masthead.photos.models import Photo, PhotoRendition
-from masthead.photos.tasks import prepare_picture
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
 
 
 @receiver(post_save, sender=Photo)
-def prepare_saved_picture(instance: Photo, **_: Any) -> None:
+def prepare_saved_picture(instance: Photo, update_fields: frozenset[str] | None, **_: Any) -> None:
     """Have the picture's files made in the background, once the transaction is through."""
-    mark_stale([tags.of_photo(instance.pk)])
-    transaction.on_commit(partial(prepare_picture.enqueue, instance.pk))
+    announcing.photo_saved(instance, update_fields)
 
 
 @receiver(pre_delete, sender=Photo)
