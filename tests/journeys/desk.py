@@ -54,11 +54,17 @@ def sign_by_two(page: Page) -> list[str]:
     return names
 
 
-def write_body(page: Page, paragraph: str, quote: str, who: str) -> None:
-    """Write a paragraph and a quote under it."""
+def write_text(page: Page, paragraph: str) -> Locator:
+    """Write a first paragraph and return the story's body."""
     body = page.locator("[data-contentpath=body]")
     body.locator("[contenteditable=true]").first.click()
     page.keyboard.type(paragraph)
+    return body
+
+
+def write_body(page: Page, paragraph: str, quote: str, who: str) -> None:
+    """Write a paragraph and a quote under it."""
+    body = write_text(page, paragraph)
     body.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name="Quote", exact=True).click()
     body.locator("[data-contentpath=who] input").fill(who)

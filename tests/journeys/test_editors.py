@@ -70,6 +70,7 @@ def test_a_reporter_hands_a_story_over_and_an_editor_approves_it(
     reporter = opened()
     desk.log_in(reporter, REPORTER)
     desk.begin_story(reporter, headline)
+    desk.write_text(reporter, "The last boat leaves at ten.")
     assert not any("Publish" in action for action in desk.offered_actions(reporter))
     keep(reporter, "no-publish-button")
     desk.do(reporter, "Submit to Editorial approval")

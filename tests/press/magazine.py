@@ -1,6 +1,5 @@
 """A small magazine under an edge of its own, in one process, so that a test sees every step."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ from masthead.press import machine
 from masthead.press.edge import Edge
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
+from tests.loops import run
 
 Headers = dict[str, str]
 
@@ -40,7 +40,8 @@ class Reader:
 
     def read(self, address: str, **headers: str) -> tuple[int, Headers, bytes]:
         """Ask for an address; returns code, headers and body."""
-        return asyncio.run(self._ask(address, headers))
+        answer: tuple[int, Headers, bytes] = run(self._ask(address, headers))
+        return answer
 
     async def _ask(self, address: str, headers: Headers) -> tuple[int, Headers, bytes]:
         path, _, query = address.partition("?")

@@ -1,4 +1,3 @@
-import asyncio
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +10,7 @@ from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
 from masthead.press.sheets import names_etag, takes_gzip
 from masthead.press.store import Store
+from tests.loops import run
 
 PAGE = "<p>Inês Okafor</p>".encode() * 20
 
@@ -47,7 +47,7 @@ def ask(edge, path="/", query=b"", method="GET", **headers):
     fields = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": method, "path": path, "query_string": query}
     scope["headers"] = [(b"host", b"magazine.example:8000"), *fields]
-    asyncio.run(edge(scope, None, send))
+    run(edge(scope, None, send))
     return sent[0]["status"], {n.decode(): v.decode() for n, v in sent[0]["headers"]}, sent[1]["body"]
 
 

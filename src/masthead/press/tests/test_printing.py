@@ -9,6 +9,7 @@ from masthead.press.claims import Claims
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
 from masthead.press.store import Change, Store
+from tests.loops import run
 
 NUMBERS = count(1)
 
@@ -59,7 +60,7 @@ def mark(store, *tags, hard=False):
 
 
 def read(press, key="/"):
-    served = asyncio.run(press.serve(key))
+    served = run(press.serve(key))
     return (body_of(served.sheet) if served.sheet else served.rendering), served.how
 
 
@@ -98,7 +99,7 @@ def test_five_hundred_readers_of_a_cold_page_cost_one_rendering(press, django):
     async def storm():
         return await asyncio.gather(*(press.serve("/") for _ in range(500)))
 
-    assert {body_of(served.sheet) for served in asyncio.run(storm())} == {b"<p>front</p>"}
+    assert {body_of(served.sheet) for served in run(storm())} == {b"<p>front</p>"}
     assert django.asked == ["/"]
 
 
