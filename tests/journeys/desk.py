@@ -59,6 +59,8 @@ def write_text(page: Page, paragraph: str) -> Locator:
     body = page.locator("[data-contentpath=body]")
     body.locator("[contenteditable=true]").first.click()
     page.keyboard.type(paragraph)
+    # The editor hands its text to the form a moment later.
+    expect(body.locator("input[name='body-0-value']")).to_have_value(re.compile(re.escape(paragraph)))
     return body
 
 
@@ -81,7 +83,8 @@ def open_preview(page: Page) -> Locator:
 def do(page: Page, action: str) -> None:
     """Press one of the buttons at the foot of the form, and wait for what the desk says."""
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name=action, exact=True).click()
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.get_by_role("button", name=action, exact=True).click()
     expect(page.locator(".messages li")).not_to_have_count(0)
 
 

@@ -79,6 +79,7 @@ def test_a_reporter_hands_a_story_over_and_an_editor_approves_it(
     keep(editor, "waiting-on-a-phone")
     editor.get_by_role("link", name=headline).first.click()
     desk.do(editor, "Approve and Publish")
+    expect(editor.locator(".messages")).to_contain_text("is published")
     editor.goto("/")
     expect(editor.get_by_role("link", name=headline).first).to_be_visible()
 
