@@ -1,7 +1,7 @@
 """Make stale what shows a thing, exactly when the thing changes: with its transaction, or not at all."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -21,9 +21,6 @@ AGAIN = timedelta(seconds=1)
 LATELY, WHOLE = timedelta(minutes=2), timedelta(minutes=1)
 AT_ONCE = 500  # rows in one query
 
-Follower = Callable[[frozenset[str]], None]
-_followers: list[Follower] = []
-
 
 def mark_stale(tags: Iterable[str], *, hard: bool = False, addresses: Iterable[str] = ()) -> None:
     """Have every print that shows one of these things rendered anew; `hard`: never shown again as it was.
@@ -35,12 +32,6 @@ def mark_stale(tags: Iterable[str], *, hard: bool = False, addresses: Iterable[s
         return
     row = StaleTags.objects.create(tags=tags, hard=hard, addresses=list(addresses))
     transaction.on_commit(partial(_apply, [_change(row)]))
-
-
-def follow(follower: Follower) -> None:
-    """Have somebody told which tags were marked, in the process that marked them."""
-    if follower not in _followers:
-        _followers.append(follower)
 
 
 def replay(now: datetime) -> datetime:
@@ -61,6 +52,7 @@ def replay(now: datetime) -> datetime:
     if is_whole:
         seen.intersection_update(numbers)
         machine.store().look_whole_at = now + WHOLE
+        machine.store().note_replay(now.timestamp())
     seen.update(new)
     return now + AGAIN
 
@@ -77,22 +69,20 @@ def _change(row: StaleTags) -> Change:
 
 
 def _apply(changes: list[Change]) -> None:
-    """Apply changes to this machine's store, and tell those who follow."""
+    """Apply changes to this machine's store."""
     if not changes:
         return
     try:
-        new = machine.store().apply(changes)
+        machine.store().apply(changes)
     except (lmdb.Error, OSError):
         logger.exception("The page store could not be marked; it is started anew")
         machine.start_anew()
-        return
-    if new:
-        tags = frozenset().union(*(change.tags for change in changes))
-        for follower in _followers:
-            follower(tags)
 
 
 def catch_up() -> None:
     """Forget what another edition printed and apply everything that is left, before the first page."""
+    now = timezone.now()
     machine.store().begin_edition(name_edition())
-    replay(timezone.now())
+    if machine.store().replayed_at() < (now - KEPT).timestamp():
+        machine.store().clear()  # marks may have been forgotten that this store has never seen
+    replay(now)

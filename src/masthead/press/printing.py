@@ -50,21 +50,28 @@ class Press:
         self.open_store, self.claims, self.render, self.threads = open_store, claims, render, threads
         self.memory, self.used = memory, 0
         self.sheets: OrderedDict[str, Sheet] = OrderedDict()
+        self._known: Store | None = None
         self.flights: dict[str, asyncio.Task[Outcome]] = {}
 
     @property
     def store(self) -> Store:
         """The page store as it is now: another may have taken its place."""
-        return self.open_store()
+        store = self.open_store()
+        if store is not self._known:  # its epochs and versions are counted anew: nothing remembered holds
+            self._known, self.used = store, 0
+            self.sheets.clear()
+        return store
 
     def recall(self, key: str) -> Sheet | None:
         """Return the page from memory if nothing has changed since it was found fresh."""
+        epoch = self.store.epoch()
         sheet = self.sheets.get(key)
-        if sheet is None or sheet.epoch != self.store.epoch():
+        if sheet is None or sheet.epoch != epoch:
             return None
         if sheet.expires and sheet.expires <= time.time():
             return None
         sheet.reads += 1
+        self.sheets.move_to_end(key)
         return sheet if not sheet.is_stand_in or time.monotonic() < sheet.retry_at else None
 
     async def serve(self, key: str) -> Served:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from masthead.press import machine
 from masthead.press.printing import Press
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Reprinter:
         while True:
             await asyncio.sleep(LOOK)
             try:
+                machine.look_after()
                 await self.catch_up()
             except Exception:
                 logger.exception("Pages could not be printed ahead; they are printed as they are asked for")

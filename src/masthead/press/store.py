@@ -26,7 +26,7 @@ MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard ma
 LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
 PAGE = 4096  # bytes; LMDB keeps larger values in whole pages
 SHARE = 0.6  # of the file's size that prints may take; the rest is LMDB's own and what readers still hold
-EPOCH, COUNT, SIZE, EDITION = b"epoch", b"version", b"bytes", b"edition"
+EPOCH, COUNT, SIZE, EDITION, REPLAYED = b"epoch", b"version", b"bytes", b"edition", b"replayed"
 
 
 class State(Enum):
@@ -168,6 +168,16 @@ class Store:
         with self.env.begin(write=True, db=self.meta) as txn:
             txn.put(EDITION, name.encode())
         return True
+
+    def note_replay(self, at: float) -> None:
+        """Note when the whole outbox was last applied, in seconds since 1970."""
+        with self.env.begin(write=True, db=self.meta) as txn:
+            txn.put(REPLAYED, NUMBER.pack(int(at)))
+
+    def replayed_at(self) -> int:
+        """Return when the whole outbox was last applied; 0 for never."""
+        with self.env.begin(db=self.meta) as txn:
+            return _number(_get(txn, REPLAYED, self.meta))
 
     def clear(self) -> None:
         """Forget every print. Marks stay, for renderings that are under way."""

@@ -108,6 +108,16 @@ def test_a_store_that_somebody_deleted_is_opened_anew():
     assert machine.store().count() == (0, 0)
 
 
+def test_a_store_that_was_away_longer_than_rows_are_kept_begins_empty():
+    outbox.catch_up()
+    keep()
+    outbox.catch_up()
+    assert machine.store().count()[0] == 1
+    machine.store().note_replay((timezone.now() - timedelta(hours=2)).timestamp())
+    outbox.catch_up()
+    assert machine.store().count() == (0, 0)
+
+
 def test_what_every_store_has_seen_is_forgotten():
     mark_stale(["page:1"])
     StaleTags.objects.update(made_at=timezone.now() - timedelta(hours=2))

@@ -88,6 +88,15 @@ def test_what_is_not_on_the_page_does_not_touch_it(press, django, store):
     assert django.asked == ["/"]
 
 
+def test_nothing_remembered_holds_for_another_store(django, tmp_path):
+    stores = [Store(tmp_path / name, megabytes=16) for name in ("one", "two")]
+    press = Press(lambda: stores[0], Claims(tmp_path / "claims"), django.render, ThreadPoolExecutor(1))
+    read(press)
+    stores.reverse()
+    django.pages["/"] = b"<p>new</p>"
+    assert read(press)[0] == b"<p>new</p>"
+
+
 def test_another_process_finds_the_print(press, store, django, tmp_path):
     read(press)
     other = Press(lambda: store, Claims(tmp_path / "claims"), django.render, ThreadPoolExecutor(1))
