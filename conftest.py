@@ -67,7 +67,7 @@ def django_db_setup(
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the Chromium that is here: it calls nobody and, as root, runs without a sandbox.
 
-    From here on the browser's own loop runs in this thread, and Django would take every later test for a coroutine.
+    From here on the browser's loop runs in this thread: Django would take every later test for a coroutine.
     """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

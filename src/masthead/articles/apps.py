@@ -15,11 +15,14 @@ class ArticlesConfig(AppConfig):
         from masthead.articles import receivers
         from masthead.articles.holding import HOLDERS
         from masthead.articles.listings import ArticleListing
+        from masthead.articles.parts import FILLERS
         from masthead.articles.publishing_checks import CHECKS
-        from masthead.pages import listings, publishing, removal
+        from masthead.pages import listings, parts, publishing, removal
 
         listings.provide(ArticleListing())
         for name, check in CHECKS.items():
             publishing.register(name, check)
         for name, holder in HOLDERS.items():
             removal.hold(name, holder)
+        for name, filler in FILLERS.items():
+            parts.register(name, filler)

@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from masthead.articles.models import Article, ListingEntry
+from masthead.articles.related import relate
 from masthead.articles.signals import article_published, article_withdrawn
 from masthead.pages.base import FRONT_DEPTH
 from masthead.press import tags
@@ -39,6 +40,8 @@ def relist(article: Article) -> None:
                 ListingEntry(subject_id=pk, article=article, published_at=moment) for pk, _ in sorted(after)
             )
         mark_stale(tags.listed(pk) for pk, _ in before ^ after)
+        if before != after:
+            relate(article, article.publication_time if after else None)
 
 
 def relist_below(page: Page) -> None:

@@ -1,6 +1,6 @@
 """Lists of stories, read by keyset from the listing entries (which `articles.filing` writes)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
-from masthead.articles.related import rank_companions, rank_related
+from masthead.articles.related import find_related, rank_companions
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
 from masthead.press import tagging, tags
 
@@ -25,23 +25,12 @@ class ArticleListing:
         """Return a batch of cards, newest first."""
         return batch_of(ListingEntry.objects.filter(subject=subject), wanted, subject=subject)
 
-    def list_more(
-        self, subjects: Sequence[Page], *, limit: int, without: Page
-    ) -> Mapping[int, Sequence[Card]]:
-        """Return the newest cards under each subject."""
-        newest = newest_under([subject.pk for subject in subjects], limit=limit + 1)
-        wanted = {
-            subject: [pk for pk, _ in rows if pk != without.pk][:limit] for subject, rows in newest.items()
-        }
-        cards = {card.pk: card for card in cards_of([pk for pks in wanted.values() for pk in pks])}
-        return {subject: [cards[pk] for pk in pks if pk in cards] for subject, pks in wanted.items()}
-
     def list_related(self, page: Page, *, limit: int, exclude: Collection[int]) -> Sequence[Card]:
         """Return the cards of the stories that share most with this one."""
         article = page.specific
         if not isinstance(article, Article):
             return []
-        return cards_of(rank_related(article, limit=limit, exclude=exclude))
+        return cards_of(find_related(article, limit=limit, exclude=exclude))
 
     def list_first(self, subject: Page, *, limit: int, without: Sequence[int]) -> Sequence[Card]:
         """Return the first cards of all, oldest first."""

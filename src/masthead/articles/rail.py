@@ -4,22 +4,16 @@ Notes float beside the text. They stand only where enough text follows, so that 
 for the end of one and leave a gap.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page
-
-from masthead.pages.listings import Card, list_more
 from masthead.photos.printing import with_renditions
 
 if TYPE_CHECKING:
-    from masthead.articles.models import Article
     from masthead.topics.models import Topic
 
 FACES = 4  # topics in “In this story”
-NEWEST = 4  # headlines in “Latest in …”
-SPARE = 10  # stories looked at beyond them, since those the story leads to anyway are left out
 
 NOTES = ("topics", "newest", "share")
 ROOM = 750  # signs of text that one note stands beside
@@ -40,21 +34,13 @@ class Rail:
     """What the notes of a story show."""
 
     topics: "Sequence[Topic]"
-    newest: Sequence[Card]  # of the section, without those that the story leads to
 
 
-def rail_of(
-    article: "Article",
-    section: Page,
-    *,
-    topics: "Sequence[Topic]",
-    without: Collection[int],
-) -> Rail:
-    """Collect what stands beside a story, without what its page shows, in a fixed number of queries."""
+def rail_of(topics: "Sequence[Topic]") -> Rail:
+    """Collect what stands beside a story, in a fixed number of queries."""
     faces = topics[:FACES]
     with_renditions([topic.photo for topic in faces])
-    newest = list_more([section], limit=NEWEST + SPARE, without=article).get(section.pk, ())
-    return Rail(faces, [card for card in newest if card.pk not in without][:NEWEST])
+    return Rail(faces)
 
 
 def with_notes(blocks: Sequence[Any], rail: Rail | None) -> list[Part]:

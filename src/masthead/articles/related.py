@@ -1,40 +1,70 @@
-"""Which stories stand beside a story: by rule, unless an editor chose."""
+"""Which stories stand beside a story: by rule, unless an editor chose.
+
+The rule is applied when a story is filed, not when it is read: its result is rows (`RelatedStory`), and a new
+story takes its place beside those that share most with it.
+"""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from wagtail.models import Page
 
 from masthead.articles.entries import newest_under
-from masthead.articles.models import Article, ListingEntry
+from masthead.articles.models import Article, ArticleTopic, ListingEntry, RelatedStory
+from masthead.press import tagging, tags
+from masthead.press.outbox import mark_stale
 
 MAIN_TOPIC_WEIGHT = 3
 CANDIDATES = 40  # newest stories looked at for each topic; bounds the work in an archive of any size
+KEPT = 12  # stories beside each story: more than a page shows, since its other lists may show some of them
+NEIGHBOURS = 24  # stories that a new one may appear beside, those first that share most with it
+
+Ranked = list[tuple[int, int, datetime]]  # story, weight, time of publication
 
 
-def rank_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
+def find_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
+    """Return the stories beside a story; by the rule as of now where it was never filed, as in a preview."""
+    tagging.note(tags.beside(article.pk))
+    rows = RelatedStory.objects.filter(article=article).order_by("-weight", "-published_at", "-other")
+    kept = list(rows.values_list("other", flat=True)) if article.pk else []
+    found = kept or [pk for pk, _, _ in rank_related(article)[:KEPT]]
+    tagging.note_all(map(tags.of_page, found))  # those too that are withdrawn now, and may come back
+    return [pk for pk in found if pk not in exclude][:limit]
+
+
+def rank_related(article: Article) -> Ranked:
     """Rank recent other stories by shared topics, the main one counting thrice; then by recency.
 
-    The newest of the section follow, so that every story leads on to others. Left out are those to exclude.
+    The newest of the section follow, so that every story leads on to others. One query.
     """
-    weights = {article.get_parent().pk: 0}
-    weights |= {topic.pk: 1 for topic in article.filed_under()}
-    if article.main_topic_id:
-        weights[article.main_topic_id] = MAIN_TOPIC_WEIGHT
-    return [pk for pk in _rank(article, weights) if pk not in exclude][:limit]
-
-
-def _rank(article: Article, weights: dict[int, int]) -> list[int]:
-    """Order the newest stories of some subjects by the subjects' weights, then newest first; one query."""
+    weights = {article.get_parent().pk: 0} | _weights_of(article)
     weight: Counter[int] = Counter()
-    age: dict[int, int] = {}
+    times: dict[int, datetime] = {}
     for subject, rows in newest_under(sorted(weights), limit=CANDIDATES + 1).items():
         for pk, published_at in rows:
             weight[pk] += weights[subject]
-            age[pk] = -int(published_at.timestamp())
+            times[pk] = published_at
     weight.pop(article.pk, None)
-    return sorted(weight, key=lambda pk: (-weight[pk], age[pk], -pk))
+    return sorted(((pk, weight[pk], times[pk]) for pk in weight), key=_order)
+
+
+def relate(article: Article, published_at: datetime | None) -> None:
+    """Settle which stories stand beside one, and beside which it stands; None: it is listed no more."""
+    rows = RelatedStory.objects.filter(other=article)
+    lost = set(rows.values_list("article", flat=True))
+    rows.delete()
+    RelatedStory.objects.filter(article=article).delete()
+    if published_at is None:
+        for other in Article.objects.filter(pk__in=lost).defer("body").order_by("pk"):
+            _write(other, rank_related(other))
+        gained: set[int] = set()
+    else:
+        ranked = rank_related(article)
+        _write(article, ranked)
+        gained = _place_beside([pk for pk, _, _ in ranked[:NEIGHBOURS]], article, published_at)
+    mark_stale(map(tags.beside, {article.pk} | lost ^ gained))
 
 
 def rank_companions(subject: Page, *, limit: int) -> list[int]:
@@ -49,3 +79,59 @@ def rank_companions(subject: Page, *, limit: int) -> list[int]:
         .order_by("-stories", "subject_id")
     )
     return [row["subject_id"] for row in shared[:limit]]
+
+
+def _order(ranked: tuple[int, int, datetime]) -> tuple[int, float, int]:
+    pk, weight, published_at = ranked
+    return (-weight, -published_at.timestamp(), -pk)
+
+
+def _weights_of(article: Article) -> dict[int, int]:
+    """Weigh the topics of a story, by their keys."""
+    weights = {link.topic_id: 1 for link in article.topic_links.all()}
+    return weights | ({article.main_topic_id: MAIN_TOPIC_WEIGHT} if article.main_topic_id else {})
+
+
+def _write(article: Article, ranked: Ranked) -> None:
+    """Write the rows of a story anew."""
+    RelatedStory.objects.filter(article=article).delete()
+    RelatedStory.objects.bulk_create(
+        RelatedStory(article=article, other_id=pk, weight=weight, published_at=published_at)
+        for pk, weight, published_at in ranked[:KEPT]
+    )
+
+
+def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> set[int]:
+    """Put a story beside others where it ranks high enough; returns those."""
+    weights = _weights_from(neighbours, article)
+    beside: dict[int, Ranked] = {pk: [] for pk in neighbours}
+    rows = RelatedStory.objects.filter(article__in=neighbours)
+    for pk, other, weight, moment in rows.values_list("article", "other", "weight", "published_at"):
+        beside[pk].append((other, weight, moment))
+    gained: list[RelatedStory] = []
+    pushed_out = Q(pk=None)
+    for pk, ranked in beside.items():
+        ranked.sort(key=_order)
+        if len(ranked) >= KEPT:
+            if _order((article.pk, weights[pk], published_at)) > _order(ranked[KEPT - 1]):
+                continue
+            pushed_out |= Q(article=pk, other__in=[other for other, _, _ in ranked[KEPT - 1 :]])
+        gained.append(
+            RelatedStory(article_id=pk, other=article, weight=weights[pk], published_at=published_at)
+        )
+    RelatedStory.objects.filter(pushed_out).delete()
+    RelatedStory.objects.bulk_create(gained)
+    return {row.article_id for row in gained}
+
+
+def _weights_from(others: Iterable[int], article: Article) -> Counter[int]:
+    """Weigh what a story shares with others, each by its own main topic."""
+    subjects = set(_weights_of(article))
+    weights: Counter[int] = Counter()
+    mains = set(Article.objects.filter(pk__in=others).values_list("pk", "main_topic_id"))
+    for pk, main in mains:
+        weights[pk] += MAIN_TOPIC_WEIGHT if main in subjects else 0
+    links = ArticleTopic.objects.filter(article__in=others, topic__in=subjects)
+    for pk, topic in links.values_list("article_id", "topic_id"):
+        weights[pk] += (pk, topic) not in mains
+    return weights

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "masthead.press.policies.PolicyMiddleware",
     "masthead.newsroom.refusals.RefusalMiddleware",
+    "masthead.press.finishing.FinishingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

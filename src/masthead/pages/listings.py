@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -140,11 +140,6 @@ class Listing(Protocol):
     def list_cards(self, subject: Page, wanted: Wanted) -> Batch:
         """Return the newest stories under a subject, or around a cursor; always as many queries."""
 
-    def list_more(
-        self, subjects: Sequence[Page], *, limit: int, without: Page
-    ) -> Mapping[int, Sequence[Card]]:
-        """Return the newest stories under each subject, by its key, without the one being read."""
-
     def list_related(self, page: Page, *, limit: int, exclude: Collection[int]) -> Sequence[Card]:
         """Return the stories that stand beside a story, by rule, without some and never the story itself."""
 
@@ -168,11 +163,6 @@ def list_cards(subject: Page, wanted: Wanted = Wanted()) -> Batch:
     batch = _listing[0].list_cards(subject, wanted) if _listing else Batch()
     tagging.note_all(batch.tags)
     return batch
-
-
-def list_more(subjects: Sequence[Page], *, limit: int, without: Page) -> Mapping[int, Sequence[Card]]:
-    """List the newest under each of some subjects, in as many queries for one as for ten."""
-    return _listing[0].list_more(subjects, limit=limit, without=without) if _listing and subjects else {}
 
 
 def list_related(page: Page, *, limit: int, exclude: Collection[int] = ()) -> Sequence[Card]:

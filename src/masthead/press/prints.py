@@ -1,11 +1,14 @@
 """A print: one page as it was rendered, in compressed pieces, with the tags of everything it shows."""
 
+import io
 import json
 import struct
 import zlib
 from dataclasses import dataclass, field
+from typing import Any
 
 from masthead.kit.deflate import Piece
+from masthead.kit.joining import Choice, Include, Item, Part, Shown
 
 FRONT = struct.Struct("<IQQI")  # checksum of the rest, version, epoch, length of the head
 
@@ -14,14 +17,6 @@ class DamagedPrint(ValueError):
     """What the page store gave back is not what was kept."""
 
 
-@dataclass(frozen=True)
-class Include:
-    """A place in a page where another print is put in: what changes with every publish."""
-
-    key: str
-
-
-Part = Piece | Include
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -32,7 +27,7 @@ class Print:
     key: str  # the address under which it is kept
     epoch: int  # of the store when its rendering began
     headers: Headers
-    parts: tuple[Part, ...]
+    parts: tuple[Part[Piece], ...]
     tags: frozenset[str] = frozenset()
     expires: float = 0.0  # seconds since 1970; 0: never by itself
     version: int = field(default=0, compare=False)  # given by the store; another print has another
@@ -45,17 +40,14 @@ class Print:
 
 def write(print_: Print, version: int) -> bytes:
     """Write a print as the store keeps it."""
+    pieces: list[bytes] = []
     head = {
         "headers": print_.headers,
         "tags": sorted(print_.tags),
         "expires": print_.expires,
-        "parts": [
-            part.key if isinstance(part, Include) else (len(part.packed), part.length, part.checksum)
-            for part in print_.parts
-        ],
+        "parts": [_describe(part, pieces) for part in print_.parts],
     }
     text = json.dumps(head, separators=(",", ":")).encode()
-    pieces = [part.packed for part in print_.parts if isinstance(part, Piece)]
     rest = FRONT.pack(0, version, print_.epoch, len(text))[4:] + text + b"".join(pieces)
     return struct.pack("<I", zlib.crc32(rest)) + rest
 
@@ -69,19 +61,46 @@ def read(key: str, kept: bytes) -> Print:
         raise DamagedPrint(key)
     at = FRONT.size + length
     head = json.loads(kept[FRONT.size : at])
-    parts: list[Part] = []
-    for part in head["parts"]:
-        if isinstance(part, str):
-            parts.append(Include(part))
-            continue
-        size, original, crc = part
-        parts.append(Piece(kept[at : at + size], original, crc))
-        at += size
+    rest = io.BytesIO(kept)
+    rest.seek(at)
+    parts = tuple(_restore(said, rest) for said in head["parts"])
     headers = tuple((name, value) for name, value in head["headers"])
-    return Print(key, epoch, headers, tuple(parts), frozenset(head["tags"]), head["expires"], version)
+    return Print(key, epoch, headers, parts, frozenset(head["tags"]), head["expires"], version)
 
 
 def version_of(kept: bytes | memoryview) -> int:
     """Read only the version of a print that is kept."""
     version: int = FRONT.unpack_from(kept)[1]
     return version
+
+
+def _describe(part: Part[Piece] | Item[Piece], pieces: list[bytes]) -> Any:
+    """Say in JSON what a part is, and put its bytes behind those of the others."""
+    match part:
+        case Piece():
+            pieces.append(part.packed)
+            return [len(part.packed), part.length, part.checksum]
+        case Include():
+            return part.key
+        case Shown():
+            return {"shown": sorted(part.numbers)}
+        case Item():
+            return {"item": part.number, "content": _describe(part.content, pieces)}
+        case Choice():
+            inside = [_describe(inner, pieces) for inner in part.parts]
+            return {"most": part.most, "rank": part.rank, "parts": inside}
+
+
+def _restore(said: Any, rest: io.BytesIO) -> Any:
+    """Make a part of what was said of it, and of the bytes that come next."""
+    match said:
+        case [size, length, checksum]:
+            return Piece(rest.read(size), length, checksum)
+        case {"shown": numbers}:
+            return Shown(frozenset(numbers))
+        case {"item": number, "content": content}:
+            return Item(number, _restore(content, rest))
+        case {"most": most, "rank": rank, "parts": inside}:
+            return Choice(most, rank, tuple(_restore(inner, rest) for inner in inside))
+        case _:
+            return Include(said)

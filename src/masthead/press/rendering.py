@@ -1,7 +1,6 @@
 """Have Django render a page for the press: nobody's request, in one snapshot of the database."""
 
 import io
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +17,11 @@ from django.db import connection, connections, transaction
 from django.http import HttpResponse, HttpResponseBase
 
 from masthead.kit import deflate, sqlite
+from masthead.kit.joining import cut, join_markup
 from masthead.press import tagging, tags
-from masthead.press.prints import Include, Part, Print
+from masthead.press.prints import Print
 from masthead.press.sheets import OURS
 
-INCLUDE = re.compile(rb'<esi:include src="([^"]+)"\s*/>')
 SERVER_FAULT = 500  # and above: Django could not answer
 _opened = threading.local()  # `file`: which database file this thread has open
 CAPABILITY = 'masthead="ESI/1.0"'  # as in the Edge Architecture Specification, which CDNs speak too
@@ -55,7 +54,7 @@ class Renderer(BaseHandler):
             printable = _is_printable(response, shown.tags)
             body = bytes(response.content) if isinstance(response, HttpResponse) else b""
             if not printable:
-                body = INCLUDE.sub(self._part, body)
+                body = join_markup(body, self._part)
         if response.streaming:
             response.close()  # any other holds nothing, and would take this thread's connection along
         if response.status_code >= SERVER_FAULT:
@@ -70,9 +69,9 @@ class Renderer(BaseHandler):
             is_printable=printable,
         )
 
-    def _part(self, include: re.Match[bytes]) -> bytes:
+    def _part(self, key: str) -> bytes:
         """Put a part into an answer that is sent as it is: no page, so no print to put it into later."""
-        response = self.get_response(request_for(include[1].decode()))
+        response = self.get_response(request_for(key))
         return bytes(response.content) if isinstance(response, HttpResponse) else b""
 
 
@@ -99,15 +98,10 @@ def request_for(key: str) -> WSGIRequest:
 
 
 def print_of(key: str, rendering: Rendering, epoch: int) -> Print:
-    """Cut what was rendered at its includes, and compress each piece."""
-    parts: list[Part] = []
-    for n, text in enumerate(INCLUDE.split(rendering.body)):
-        if n % 2:
-            parts.append(Include(text.decode()))
-        elif text:
-            parts.append(deflate.pack(text))
+    """Cut what was rendered at its marks, and compress each piece."""
+    parts = cut(rendering.body, deflate.pack)
     headers = tuple((name, value) for name, value in rendering.headers if name.lower() not in OURS)
-    return Print(key, epoch, headers, tuple(parts), rendering.tags, rendering.expires)
+    return Print(key, epoch, headers, parts, rendering.tags, rendering.expires)
 
 
 def _is_printable(response: HttpResponseBase, shown: set[str]) -> bool:

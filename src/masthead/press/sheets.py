@@ -7,7 +7,8 @@ from hashlib import blake2b
 
 from masthead.kit import deflate
 from masthead.kit.deflate import Piece
-from masthead.press.prints import Include, Print
+from masthead.kit.joining import Include, Part, join
+from masthead.press.prints import Print
 
 MOST_ANSWERS = 4  # of a sheet: two encodings, as a hit and as what it was first
 RawHeaders = list[tuple[bytes, bytes]]
@@ -57,14 +58,8 @@ class Sheet:
 
 def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in: bool = False) -> Sheet:
     """Put prints into a page in the order of its includes; one that cannot be had leaves its place empty."""
-    rest = iter(parts)
-    pieces: list[Piece] = []
-    for part in page.parts:
-        if isinstance(part, Include):
-            included = next(rest)
-            pieces += [piece for piece in included.parts if isinstance(piece, Piece)] if included else []
-        else:
-            pieces.append(part)
+    behind = dict(zip(page.includes, parts, strict=True))
+    pieces = join(page.parts, lambda key: _inside(behind[key]))
     shown = (page, *(part for part in parts if part is not None))
     digest = blake2b(digest_size=12)
     for piece in pieces:
@@ -73,6 +68,11 @@ def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in:
     ends = [print_.expires for print_ in shown if print_.expires]
     etag = b'W/"' + digest.hexdigest().encode() + b'"'
     return Sheet(shown, tuple(pieces), epoch, min(ends, default=0.0), is_stand_in=stand_in, etag=etag)
+
+
+def _inside(part: Print | None) -> list[Part[Piece]]:
+    """Give what is put in; a part of a page has no parts of its own."""
+    return [inner for inner in part.parts if not isinstance(inner, Include)] if part else []
 
 
 @lru_cache(maxsize=1024)

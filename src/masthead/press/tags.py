@@ -19,6 +19,11 @@ def listed(pk: int) -> str:
     return f"list:{pk}"
 
 
+def beside(pk: int) -> str:
+    """Name which stories stand beside a story by rule."""
+    return f"beside:{pk}"
+
+
 def below(pk: int) -> str:
     """Name which pages lie below a page, stories aside, and what they are called."""
     return f"below:{pk}"

@@ -9,12 +9,14 @@ from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StaticBlock, 
 from wagtail.models import Page
 
 Values = dict[str, Any]
+BY_RULE = 2  # the rank of lists that choose by themselves: after “more on”, before “latest in”
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """A headline and where it leads."""
+    """A story, by its headline, and where it leads."""
 
+    pk: int
     headline: str
     url: str
 
@@ -23,7 +25,7 @@ def pointers_to(stories: Iterable[Page | None], *, beside: Page | None = None) -
     """Point at chosen stories, each once, without those no longer live and the one they stand in."""
     chosen = {story.pk: story for story in stories if story is not None and story != beside}
     live = [story for story in chosen.values() if story.live]
-    return [Pointer(getattr(story, "headline_for_lists", story.title), story.url) for story in live]
+    return [Pointer(story.pk, getattr(story, "headline_for_lists", story.title), story.url) for story in live]
 
 
 class RelatedBlock(StructBlock):
@@ -33,7 +35,7 @@ class RelatedBlock(StructBlock):
     stories = ListBlock(
         PageChooserBlock(page_type="articles.Article"),
         default=[],
-        help_text=_("None: the newest on the same topics, chosen anew for every reader."),
+        help_text=_("None: those that share most topics with this story."),
     )
 
     class Meta:
@@ -43,11 +45,11 @@ class RelatedBlock(StructBlock):
         template = "articles/blocks/related.html"
 
     def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
-        """Add `cards`: the chosen stories, else those the page stands beside by rule."""
+        """Add `cards`, the chosen stories or those beside the page by rule, and the `rank` of the list."""
         context: Values = super().get_context(value, parent_context=parent_context)
-        context["cards"] = pointers_to(value["stories"], beside=context.get("page")) or (
-            parent_context or {}
-        ).get("related", ())
+        chosen = pointers_to(value["stories"], beside=context.get("page"))
+        context["cards"] = chosen or (parent_context or {}).get("related", ())
+        context["rank"] = 0 if chosen else BY_RULE
         return context
 
 
@@ -67,12 +69,10 @@ class MoreOnBlock(StructBlock):
         template = "articles/blocks/more_on.html"
 
     def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
-        """Add `topic` and `cards`: its newest stories without the one being read."""
+        """Add `topic`; its newest stories are a part that is printed by itself."""
         context: Values = super().get_context(value, parent_context=parent_context)
         topic = value["topic"] or getattr(context.get("page"), "main_topic", None)
-        topic = topic if topic and topic.live else None
-        more = (parent_context or {}).get("more_on", {})
-        context["topic"], context["cards"] = topic, more.get(topic.pk, ()) if topic else ()
+        context["topic"] = topic if topic and topic.live else None
         return context
 
 

@@ -3,5 +3,6 @@
 from masthead.articles.models.article import Article, Kind
 from masthead.articles.models.credits import ArticleTopic, Byline
 from masthead.articles.models.listing import ListingEntry
+from masthead.articles.models.related import RelatedStory
 
-__all__ = ["Article", "ArticleTopic", "Byline", "Kind", "ListingEntry"]
+__all__ = ["Article", "ArticleTopic", "Byline", "Kind", "ListingEntry", "RelatedStory"]

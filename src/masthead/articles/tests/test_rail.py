@@ -15,7 +15,7 @@ Block = namedtuple("Block", ("block_type", "value"))
 TEXT = Block("text", "x" * ROOM)
 WIDE = Block("picture", {"size": "full"})
 SOME: Any = ["something"]
-FULL = Rail(topics=SOME, newest=SOME)
+FULL = Rail(topics=SOME)
 
 
 def notes(*blocks, rail=FULL):
@@ -33,7 +33,7 @@ def test_notes_keep_their_distance():
 
 
 def test_a_note_with_nothing_to_show_is_left_out():
-    assert notes(TEXT, rail=Rail(topics=[], newest=SOME)) == ["newest"]
+    assert notes(TEXT, rail=Rail(topics=[])) == ["newest"]
     assert notes(TEXT, rail=None) == [""]
 
 
@@ -46,12 +46,13 @@ def test_the_margin_names_topics_and_the_newest_that_the_story_does_not_lead_to(
     section, topic = SectionFactory(), TopicFactory(title="Pier")
     for number in range(6):
         write(parent=section, title=f"Other {number}")
-    story = write(parent=section, main_topic=topic, body=[("text", "<p>" + "x " * ROOM + "</p>")])
-    response = client.get(story.get_url())
-    assert "In this story" in response.text
-    shown = {card.pk for card in response.context["rail"].newest}
-    assert len(shown) == 2
-    assert not shown & {card.pk for card in response.context["related"]}
+    words = ("text", "<p>" + "x " * ROOM + "</p>")
+    story = write(parent=section, main_topic=topic, body=[words] * 3)
+    text = client.get(story.get_url()).text
+    assert "In this story" in text
+    margin, _, foot = text.partition(f"Latest in {section.title}")[2].partition("Read on")
+    assert [n for n in range(6) if f"Other {n}" in foot] == [2, 3, 4, 5]
+    assert [n for n in range(6) if f"Other {n}" in margin] == [0, 1]
 
 
 @pytest.mark.django_db

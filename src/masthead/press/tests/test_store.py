@@ -3,7 +3,8 @@ from itertools import count
 import pytest
 
 from masthead.kit.deflate import pack
-from masthead.press.prints import DamagedPrint, Include, Print, read, write
+from masthead.kit.joining import Include
+from masthead.press.prints import DamagedPrint, Print, read, write
 from masthead.press.store import Change, State, Store
 
 
