@@ -10,6 +10,7 @@ from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
+from masthead.press import memory
 from tests.programs import find_program, require_programs
 
 # What shares a magazine that takes long to make: the journeys a served one, the others a loaded one.
@@ -79,3 +80,4 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def _fresh_cache() -> None:
     """Forget what an earlier test cached: a rolled-back database does not undo it."""
     cache.clear()
+    memory.forget()

@@ -22,7 +22,7 @@ from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory, author_index
 from masthead.photos.models import Photo
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.press import machine
+from masthead.press import machine, memory
 from masthead.topics.models import Section
 from masthead.topics.tests.factories import SectionFactory, TopicFactory, topic_index
 from tests.press.magazine import Reader, act, rendered_now
@@ -50,6 +50,7 @@ class Newsroom(RuleBasedStateMachine):
         self.savepoint.__enter__()
         cache.clear()
         machine.store().clear()
+        memory.forget()
         self.reader = Reader()
         act(self._found)
         self.touched_by = set()

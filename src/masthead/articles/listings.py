@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -11,7 +12,7 @@ from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
 from masthead.articles.related import find_related, rank_companions
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
-from masthead.press import tagging, tags
+from masthead.press import memory, tagging, tags
 
 PICTURED = 12  # newest stories among which a picture is looked for
 
@@ -114,12 +115,15 @@ def for_cards() -> QuerySet[Article]:
 
 def cards_of(pks: Sequence[int]) -> list[Card]:
     """Return the cards of these stories in this order, without those withdrawn, be it with their section."""
-    found = {article.pk: article for article in for_cards().filter(pk__in=pks)}
-    sections = _sections_of(found.values())
-    shown = [found[pk] for pk in pks if pk in found]
-    cards = [card_of(article, sections) for article in shown if _section_path(article) in sections]
-    tagging.note_all(tag for card in cards for tag in card.tags)
-    return cards
+    cards: dict[int, Card] = {pk: card for pk in pks if (card := memory.find(("card", pk)))}
+    if missing := [pk for pk in pks if pk not in cards]:
+        articles = list(for_cards().filter(pk__in=missing))
+        sections = _sections_of(articles)
+        for article in articles:
+            if _section_path(article) in sections:
+                make = partial(card_of, article, sections)
+                cards[article.pk] = memory.remember(("card", article.pk), make)
+    return [cards[pk] for pk in pks if pk in cards]
 
 
 def _sections_of(articles: Iterable[Article]) -> dict[str, Page]:
@@ -141,6 +145,8 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
     fresh_until = published_at + FRESH if published_at else None
     breaking_until = article.breaking_until if article.breaking else None
     tagging.note_until(*(end for end in (fresh_until, breaking_until) if end and end > now))
+    shown = _tags_of(article, section, bylines)
+    tagging.note_all(shown)
     return Card(
         pk=article.pk,
         url=article.get_url() or "",
@@ -156,7 +162,7 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
         sponsor=article.sponsor if article.is_sponsored else "",
         is_fresh=fresh_until is not None and now < fresh_until,
         is_breaking=breaking_until is not None and now < breaking_until,
-        tags=_tags_of(article, section, bylines),
+        tags=shown,
     )
 
 

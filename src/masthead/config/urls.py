@@ -1,10 +1,11 @@
 """Every address of the magazine and the desk."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.documents import urls as document_urls
 
+from masthead.pages.serving import serve_page
 from masthead.press.health import say_health
 from masthead.press.media import serve_rendition
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("masthead.feeds.urls")),
     path("", include("masthead.search.urls")),
     path("", include("masthead.fronts.urls")),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
 

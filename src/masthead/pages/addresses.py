@@ -82,8 +82,10 @@ def remember(address: str, *, page: Page) -> bool:
 def find_redirect(address: str) -> Redirect | None:
     """Look an address up with its identifying query, then without; never the bare front page."""
     forms = _forms(address)
-    rows = Redirect.objects.filter(old_path__in=forms).select_related("redirect_page")
-    found = {row.old_path: row for row in rows.order_by("-pk")} if forms else {}
+    rows = Redirect.objects.filter(old_path__in=forms)
+    if not forms or not rows.exists():  # mostly: a question that costs less than asking for all of it
+        return None
+    found = {row.old_path: row for row in rows.select_related("redirect_page").order_by("-pk")}
     return next((found[form] for form in forms if form in found), None)
 
 

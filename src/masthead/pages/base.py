@@ -1,13 +1,15 @@
 """The base of every page type."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.url_routing import RouteResult
 
 from masthead.pages import moves, publishing, removal
@@ -46,6 +48,7 @@ class BasePage(Page):
     keeps_reserved_slug = False  # the few page types that live at a reserved address say True
     is_listing = False  # page types that list stories, older ones under `?from=`, say True
 
+    _above: Sequence[Page] | None = None
     leading_story: int | None = None  # a page that shows one above all says which, while it is being built
 
     base_form_class = PageForm
@@ -114,7 +117,23 @@ class BasePage(Page):
 
     def trail(self) -> list[Page]:
         """Return the pages that the breadcrumb shows, from the front down to this page, in one query."""
-        return [*self.get_ancestors().filter(depth__gte=FRONT_DEPTH).order_by("depth"), self]
+        if self._above is None:
+            return [*self.get_ancestors().filter(depth__gte=FRONT_DEPTH).order_by("depth"), self]
+        return [*self._above, self]
+
+    @classmethod
+    def for_reading(cls) -> "QuerySet[Self]":
+        """Return the pages of this type with what readers are shown of one, in one query."""
+        pages: QuerySet[Self] = cls.objects.all()
+        return pages
+
+    def remember_above(self, above: Sequence[Page]) -> None:
+        """Give the page those above it, from the front down, that somebody has fetched already."""
+        self._above = above
+
+    def get_parent(self, update: bool = False) -> Page | None:  # noqa: FBT001,FBT002 - as treebeard has it
+        """Return the page above."""
+        return self._above[-1] if self._above and not update else super().get_parent(update)
 
     def summary(self) -> str:
         """Say in a sentence what the page is, for search engines and shares."""
@@ -127,6 +146,10 @@ class BasePage(Page):
     def picture(self) -> Photo | None:
         """Return the picture that stands for the page when it is shared."""
         return None
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        """Return none: readers' pages know no log-in (`private_page_options`), so nobody need ask."""
+        return PageViewRestriction.objects.none()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page for an address; with a page that is withdrawn go those below it.

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import zone_of
 from masthead.photos.models import Photo
-from masthead.press import tagging, tags
+from masthead.press import memory, tagging, tags
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,15 @@ def frame_shown(request: HttpRequest) -> Frame | None:
 
 def front_of(request: HttpRequest) -> Page | None:
     """Return the publication's front page; None before a magazine is founded."""
+    return memory.recall(("front", request.get_host()), lambda: _find_front(request))
+
+
+def _find_front(request: HttpRequest) -> Page | None:
     site = Site.find_for_request(request)
-    return site.root_page if site else None
+    if site is None:
+        return None
+    tagging.note(tags.SITE, tags.of_page(site.root_page.pk))
+    return site.root_page
 
 
 def absolute(path: str, publication: PublicationSettings) -> str:
@@ -101,17 +108,25 @@ def menu_pages(front: Page | None) -> Iterable[Page]:
     return children
 
 
+def navigations_of(request: HttpRequest) -> tuple[list[Link], list[Link]]:
+    """Return the navigation above and below, the same on every page."""
+    publication = PublicationSettings.for_request(request)
+    header = navigation_of(publication.header_navigation, menu_pages(front_of(request)))
+    return header, navigation_of(publication.footer_navigation)
+
+
 def frame_for(request: HttpRequest, *, title: str, path: str, **more: Any) -> Frame:
     """Build the frame of a page that is not in Wagtail's tree (search, archive, errors)."""
     publication = PublicationSettings.for_request(request)
-    front = front_of(request)
+    navigation = ("navigation", request.get_host())
+    header, footer = memory.recall(navigation, lambda: navigations_of(request))
     frame = Frame(
         publication=publication,
         title=title,
         description=more.pop("description", ""),
         canonical_url=absolute(path, publication),
-        header=navigation_of(publication.header_navigation, menu_pages(front)),
-        footer=navigation_of(publication.footer_navigation),
+        header=header,
+        footer=footer,
         **more,
     )
     tagging.note_all(frame.tags)

@@ -17,7 +17,7 @@ def frame_of(page: "BasePage", request: HttpRequest) -> Frame:
     """Build the frame of a page: its own search and social texts first, then what the page says of itself."""
     publication = PublicationSettings.for_request(request)
     cursor = cursor_from(request) if page.is_listing else None
-    path = page.get_url(request) or request.path
+    path = page.get_url() or request.path
     description = page.search_description or page.summary() or page.introduction(publication)
     return frame_for(
         request,

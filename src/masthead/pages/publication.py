@@ -16,8 +16,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting,
 
 from masthead.pages.mail_form import MailSettingsForm
 from masthead.pages.story_field import StoryField
-from masthead.press import tagging
-from masthead.press.tags import SITE
+from masthead.press import memory, tagging
+from masthead.press.tags import SITE, of_photo
 
 # The part of RFC 5646 that a magazine needs: language, script, region.
 CONTINENTS = (
@@ -169,8 +169,16 @@ class PublicationSettings(BaseSiteSetting):
     @classmethod
     def for_request(cls, request: HttpRequest) -> Self:
         """Return the settings for a page that is being rendered, which then shows them."""
+        return memory.recall(("publication", request.get_host()), lambda: cls._read(request))
+
+    @classmethod
+    def _read(cls, request: HttpRequest) -> Self:
         tagging.note(SITE)
         settings: Self = super().for_request(request)
+        for logo in (settings.logo, settings.logo_dark):  # read now: what is remembered must be of one moment
+            if logo is not None:
+                tagging.note(of_photo(logo.pk))
+        list(settings.social_accounts)
         return settings
 
     def clean(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import lmdb
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
@@ -18,9 +19,10 @@ from django.http import HttpResponse, HttpResponseBase
 
 from masthead.kit import deflate, sqlite
 from masthead.kit.joining import cut, join_markup
-from masthead.press import tagging, tags
+from masthead.press import machine, tagging, tags
 from masthead.press.prints import Print
 from masthead.press.sheets import OURS
+from masthead.press.store import Store
 
 SERVER_FAULT = 500  # and above: Django could not answer
 _opened = threading.local()  # `file`: which database file this thread has open
@@ -49,7 +51,8 @@ class Renderer(BaseHandler):
 
     def render(self, key: str) -> Rendering:
         """Answer an address as for a reader of whom nothing is known."""
-        with _snapshot(), tagging.collect() as shown:
+        store, epoch = _memory()  # before the snapshot: what changes in between must count as later
+        with _snapshot(), tagging.collect(store, epoch) as shown:
             response = self.get_response(request_for(key))
             printable = _is_printable(response, shown.tags)
             body = bytes(response.content) if isinstance(response, HttpResponse) else b""
@@ -115,6 +118,15 @@ def _is_printable(response: HttpResponseBase, shown: set[str]) -> bool:
         and "private" not in control
         and "no-store" not in control
     )
+
+
+def _memory() -> tuple[Store | None, int]:
+    """Give the store whose marks say what may be remembered, as of now; none where it cannot be opened."""
+    try:
+        store = machine.store()
+        return store, store.epoch()
+    except (lmdb.Error, OSError):
+        return None, 0
 
 
 @contextmanager

@@ -105,6 +105,12 @@ class Store:
             return State.GONE
         return State.STALE if soft > print_.epoch or 0 < print_.expires <= now else State.FRESH
 
+    def is_marked(self, tags: Iterable[str], *, since: int) -> bool:
+        """Whether any of these things was marked after an epoch."""
+        with self.env.begin(db=self.marks, buffers=True) as txn:
+            marks = (txn.get(tag.encode()) for tag in tags)
+            return any(max(MARKS.unpack(mark)) > since for mark in marks if mark)
+
     def keep(self, print_: Print) -> Print | None:
         """Keep a print, unless something it shows was marked since its rendering began; then None."""
         if len(print_.key.encode()) > LONGEST:

@@ -11,7 +11,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from masthead.press.store import Store
 
 PRINTABLE = "printable"  # noted like a tag, and none
 View = TypeVar("View", bound=Callable[..., Any])
@@ -23,6 +26,8 @@ class Shown:
 
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
+    store: "Store | None" = None  # that the page is rendered for
+    epoch: int = 0  # of the store when the rendering began
 
 
 _shown: ContextVar[Shown | None] = ContextVar("shown", default=None)
@@ -65,14 +70,19 @@ def note_all(tags: Iterable[str]) -> None:
 
 
 @contextmanager
-def collect() -> Iterator[Shown]:
+def collect(store: "Store | None" = None, epoch: int = 0) -> Iterator[Shown]:
     """Collect the tags of everything that is shown until the end of the block."""
-    shown = Shown()
+    shown = Shown(store=store, epoch=epoch)
     token = _shown.set(shown)
     try:
         yield shown
     finally:
         _shown.reset(token)
+
+
+def current() -> Shown | None:
+    """Return what is noted of the page being rendered for the press; None outside a rendering."""
+    return _shown.get()
 
 
 def is_collecting() -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -26,7 +27,9 @@ from masthead.pages.blocks import opening_of
 from masthead.pages.findings import FindingsPanel
 from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
+from masthead.people.reading import read_authors
 from masthead.photos.models import Photo
+from masthead.topics.reading import read_topics
 
 if TYPE_CHECKING:
     from masthead.people.models import Author
@@ -184,6 +187,12 @@ class Article(BasePage):
         if self.breaking and self.breaking_until is None:
             raise ValidationError({"breaking_until": _("Say until when the story stays in the strip.")})
 
+    @classmethod
+    def for_reading(cls) -> "QuerySet[Article]":
+        """Return stories with their pictures."""
+        stories: QuerySet[Article] = cls.objects.select_related("lead_photo", "social_photo")
+        return stories
+
     @property
     def publication_time(self) -> datetime | None:
         """When readers are told the story was published: the editor's word, else the moment it went live."""
@@ -202,8 +211,9 @@ class Article(BasePage):
     def signed_by(self) -> "list[Author]":
         """Return the authors in the order of the byline; asks the database once."""
         if self._authors is None:
-            bylines = self.bylines.select_related("author__portrait").order_by("sort_order")
-            self._authors = [byline.author for byline in bylines]
+            keys = list(self.bylines.order_by("sort_order").values_list("author_id", flat=True))
+            found = read_authors(keys)
+            self._authors = [found[key] for key in keys if key in found]
         return self._authors
 
     def credit(self, authors: "list[Author]", topics: "list[Topic]") -> None:
@@ -213,8 +223,11 @@ class Article(BasePage):
     def filed_under(self) -> "list[Topic]":
         """Return the topics, the main one first; asks the database once."""
         if self._topics is None:
-            links = self.topic_links.select_related("topic__photo").order_by("sort_order")
-            self._topics = main_first(self.main_topic, [link.topic for link in links])
+            keys = list(self.topic_links.order_by("sort_order").values_list("topic_id", flat=True))
+            found = read_topics([*keys, *([self.main_topic_id] if self.main_topic_id else [])])
+            if self.main_topic_id in found:
+                self.main_topic = found[self.main_topic_id]
+            self._topics = main_first(self.main_topic, [found[key] for key in keys if key in found])
         return self._topics
 
     def people_and_topics(self) -> str:
@@ -228,8 +241,8 @@ class Article(BasePage):
     def trail(self) -> list[Page]:
         """Put the main topic between the section and the story."""
         *above, story = super().trail()
-        topic = self.main_topic
-        return [*above, topic, story] if topic and topic.live else [*above, story]
+        main = [topic for topic in self.filed_under() if topic.pk == self.main_topic_id]
+        return [*above, *main, story]
 
     def summary(self) -> str:
         """Return the standfirst; without one the first sentences of the story."""

@@ -1,0 +1,55 @@
+"""Find the page of an address without a walk down the tree, and have Wagtail serve it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from masthead.pages.base import FRONT_DEPTH, BasePage
+from masthead.pages.frame import front_of
+from masthead.press import memory, tagging, tags
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with a page. What is not found here Wagtail looks for itself: pages with routes of their own."""
+    page = find_page(request, path)
+    if page is not None:
+        found: Any = request
+        found._wagtail_route_for_request = RouteResult(
+            page
+        )  # where Wagtail looks first (Page.route_for_request)
+    response: HttpResponse = serve(request, path)
+    return response
+
+
+def find_page(request: HttpRequest, path: str) -> BasePage | None:
+    """Return the page at a path with those above it, in three queries; None unless all of them are live."""
+    front = front_of(request)
+    steps = [step for step in path.split("/") if step]
+    if front is None or not steps:
+        return None
+    found = Page.objects.live().filter(slug=steps[-1], url_path=f"{front.url_path}{'/'.join(steps)}/")
+    row = found.values_list("pk", "path", "content_type").order_by("pk").first()
+    model = ContentType.objects.get_for_id(row[2]).model_class() if row else None
+    if model is None or not issubclass(model, BasePage) or model.route is not BasePage.route:
+        return None
+    above = memory.recall(("above", row[1][: -Page.steplen]), lambda: _above(row[1]))
+    if not all(page.live for page in above if page.depth > FRONT_DEPTH):
+        return None
+    page = model.for_reading().filter(pk=row[0]).first()
+    if page is not None:
+        page.remember_above(above)
+    return page
+
+
+def _above(path: str) -> Sequence[Page]:
+    """Return the pages above a path, from the front down."""
+    step = Page.steplen
+    paths = [path[:end] for end in range(FRONT_DEPTH * step, len(path), step)]
+    found = list(Page.objects.filter(path__in=paths).order_by("path"))
+    tagging.note_all(tags.of_page(page.pk) for page in found)
+    return found
