@@ -131,7 +131,7 @@ class BasePage(Page):
         """Give the page those above it, from the front down, that somebody has fetched already."""
         self._above = above
 
-    def get_parent(self, update: bool = False) -> Page | None:  # noqa: FBT001,FBT002 - as treebeard has it
+    def get_parent(self, update: bool = False) -> Any:  # noqa: FBT001,FBT002 - as treebeard has it
         """Return the page above."""
         return self._above[-1] if self._above and not update else super().get_parent(update)
 
@@ -149,7 +149,8 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
         """Return none: readers' pages know no log-in (`private_page_options`), so nobody need ask."""
-        return PageViewRestriction.objects.none()
+        restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+        return restrictions
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page for an address; with a page that is withdrawn go those below it.

@@ -1,6 +1,7 @@
 """What is remembered from one rendering to the next holds as long as a print would."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 
 import pytest
@@ -93,5 +94,5 @@ def test_what_was_used_longest_ago_is_forgotten_first(store, monkeypatch):
     monkeypatch.setattr(memory, "MOST", 2)
     with tagging.collect(store, store.epoch()):
         for name in ("one", "two", "one", "three"):
-            memory.recall(name, lambda name=name: name)
+            memory.recall(name, partial(str, name))
         assert [memory.find(name) for name in ("one", "two", "three")] == ["one", None, "three"]
