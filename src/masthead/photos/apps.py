@@ -11,9 +11,12 @@ class PhotosConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Print pictures when they are saved, and say who works with them."""
-        from masthead.photos import receivers
+        """Print pictures when they are saved, and say who works with them and what readers may have."""
+        from masthead.photos import files, receivers
+        from masthead.press import media
         from masthead.staff import roles
+
+        media.register(files.find_tag)
 
         add, choose = "wagtailimages.add_image", "wagtailimages.choose_image"
         change, delete = "wagtailimages.change_image", "wagtailimages.delete_image"

@@ -94,6 +94,7 @@ class PhotoRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="photo_rendition_once_per_spec"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="photo_rendition_by_file")]  # a reader asks for a file
 
     def get_upload_to(self, filename: str) -> str:
         """Name the file after the picture's content too, since browsers keep it for ever."""

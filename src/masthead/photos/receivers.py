@@ -1,11 +1,11 @@
-"""What happens when a picture is saved."""
+"""What happens when a picture or one of its files is saved or deleted."""
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from masthead.photos import announcing
+from masthead.photos import announcing, files
 from masthead.photos.models import Photo, PhotoRendition
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
@@ -27,3 +27,9 @@ def withdraw_deleted_picture(instance: Photo, **_: Any) -> None:
 def print_new_file(instance: PhotoRendition, **_: Any) -> None:
     """Have prints name a file that was made, not the address that makes it."""
     mark_stale([tags.of_photo(instance.image_id)])
+
+
+@receiver(post_delete, sender=PhotoRendition)
+def withdraw_deleted_file(instance: PhotoRendition, origin: Any = None, **_: Any) -> None:
+    """Have a file that is deleted served to nobody from then on."""
+    files.withdraw(instance, with_picture=getattr(origin, "model", type(origin)) is Photo)

@@ -1,45 +1,92 @@
-"""Serve printed pictures: what was rendered for readers, and nothing else that was ever uploaded."""
+"""Serve printed pictures: what was rendered for readers, and nothing else that was ever uploaded.
 
+The department that makes a file says whether readers may have it, and whose it is; the edge sends it from
+then on without asking, until that thing is marked.
+"""
+
+import logging
 import re
-from datetime import UTC, datetime
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
+import lmdb
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import last_modified, require_safe
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date
+from django.views.decorators.http import require_safe
+
+from masthead.press import machine
+from masthead.press.encodings import PLAIN
+from masthead.press.files import FOR_EVER, File, describe
+from masthead.press.public_list import list_file
+
+logger = logging.getLogger(__name__)
 
 PUBLIC = re.compile(r"images/[^/\0]+\.(avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 TYPES = {"jpg": "image/jpeg"}  # the others are called as their ending
+Owner = Callable[[str], str | None]
+_owners: list[Owner] = []
 
 
-def find_rendition(name: str) -> Path | None:
-    """Give the file of a rendition; None for originals, for other files and for what is not there."""
+def register(owner: Owner) -> None:
+    """Have a department say whose a file is, as a tag; None: not its own, or not for readers now."""
+    _owners.append(owner)
+
+
+def find_tag(name: str) -> str | None:
+    """Give the tag of what a file belongs to; None where nobody says that readers may have it."""
     if PUBLIC.fullmatch(name) is None:
         return None
-    path = Path(default_storage.path(name))
-    return path if path.is_file() else None
+    return next((tag for owner in _owners if (tag := owner(name))), None)
 
 
-def get_time(_request: HttpRequest, name: str) -> datetime | None:
-    """Say when a rendition was made."""
-    path = find_rendition(name)
-    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) if path else None
+def describe_rendition(name: str) -> File | None:
+    """Describe the file of a rendition, to be kept for ever: another picture has another name."""
+    ending = name.rpartition(".")[2].lower()
+    headers = [
+        (b"content-type", TYPES.get(ending, f"image/{ending}").encode()),
+        (b"cache-control", FOR_EVER),
+        (b"content-security-policy", b"default-src 'none'; sandbox"),
+    ]
+    try:
+        return describe(Path(default_storage.path(name)), headers)
+    except (OSError, ValueError):
+        return None
 
 
 @require_safe
-@last_modified(get_time)
-def serve_rendition(_request: HttpRequest, name: str) -> HttpResponse:
-    """Serve one rendition, to be kept for ever: another picture has another name."""
-    path = find_rendition(name)
-    if path is None:
-        return HttpResponse("no such picture\n", status=HTTPStatus.NOT_FOUND, content_type="text/plain")
-    ending = path.suffix.lower().lstrip(".")
-    headers = {
-        "Cache-Control": "public, max-age=31536000, immutable",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cross-Origin-Resource-Policy": "cross-origin",  # feed readers and newsletters show pictures too
-        "X-Content-Type-Options": "nosniff",
-    }
-    kind = TYPES.get(ending, f"image/{ending}")
-    return HttpResponse(path.read_bytes(), content_type=kind, headers=headers)
+def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve one rendition that readers may have, and note that the edge may do so from now on."""
+    epoch = _read_epoch()  # before the owner is asked: what is marked meanwhile is not listed
+    tag = find_tag(name)
+    file = describe_rendition(name) if tag else None
+    if tag is None or file is None:
+        word = HttpResponse("no such picture\n", status=HTTPStatus.NOT_FOUND, content_type="text/plain")
+        word["Cache-Control"] = "max-age=0"
+        return word
+    if epoch is not None:
+        _list(name, tag, epoch)
+    form = file.forms[PLAIN]
+    response = HttpResponse(Path(form.path).read_bytes())
+    for field, value in form.headers:
+        response[field.decode()] = value.decode("latin-1")
+    modified = parse_http_date(file.modified.decode())
+    known = get_conditional_response(request, form.etag.decode(), modified, response)
+    return known or response
+
+
+def _read_epoch() -> int | None:
+    try:
+        return machine.store().epoch()
+    except (lmdb.Error, OSError):
+        return None
+
+
+def _list(name: str, tag: str, epoch: int) -> None:
+    try:
+        list_file(machine.store(), name, tag, epoch)
+    except (lmdb.Error, OSError) as error:
+        logger.warning("The page store could not note that %s is public: %s.", name, error)

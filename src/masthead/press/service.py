@@ -4,15 +4,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from masthead.press import machine, outbox
 from masthead.press.edge import Application, Edge, Receive, Scope, Send
+from masthead.press.file_edge import FileEdge
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
 from masthead.press.reprinting import Reprinter
+from masthead.press.stock import Stock
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +25,8 @@ def in_front_of(django: Application) -> Application:
     threads = ThreadPoolExecutor(settings.MASTHEAD_PRESS_THREADS, thread_name_prefix="press")
     press = Press(machine.store, machine.claims(), Renderer().render, threads)
     hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
-    edge = Edge(django, press, frozenset() if b"*" in hosts else hosts)
+    pages = Edge(django, press, frozenset() if b"*" in hosts else hosts)
+    edge = FileEdge(pages, _take_stock(), machine.store, settings.MEDIA_URL)
     opening = _Once(lambda: threads.submit(outbox.catch_up))
     ahead: list[asyncio.Task[None]] = []
 
@@ -34,6 +38,13 @@ def in_front_of(django: Application) -> Application:
         await edge(scope, receive, send)
 
     return answer
+
+
+def _take_stock() -> Stock | None:
+    """Look at what was collected; in development Django finds static files where they are written."""
+    if settings.DEBUG:
+        return None
+    return Stock(Path(settings.STATIC_ROOT), settings.STATIC_URL, settings.WHITENOISE_MAX_AGE)
 
 
 class _Once:

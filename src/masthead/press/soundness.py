@@ -16,7 +16,7 @@ from pathlib import Path
 
 import lmdb
 
-from masthead.press.store import Store
+from masthead.press.store import MOST_DATABASES, Store
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def throw_away(folder: Path) -> None:
 
 def inspect(folder: Path) -> None:
     """Read all of a store; raises what LMDB raises, or ends by a signal, where it is damaged."""
-    with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=7) as env, env.begin() as txn:
+    with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=MOST_DATABASES) as env, env.begin() as txn:
         for name, _ in list(txn.cursor()):
             database = env.open_db(bytes(name), txn=txn, create=False)
             for _key, _value in txn.cursor(database):
@@ -92,7 +92,7 @@ def _find_fault(folder: Path) -> str:
 def _is_short(folder: Path) -> bool:
     """Whether the file ends before the last page it says it has."""
     try:
-        with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=7) as env:
+        with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=MOST_DATABASES) as env:
             pages, size = env.info()["last_pgno"] + 1, env.stat()["psize"]
     except lmdb.Error:
         return True

@@ -24,6 +24,7 @@ from masthead.press.prints import Print
 NUMBER = struct.Struct(">Q")
 MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard mark
 LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
+MOST_DATABASES = 16  # in the file; more than there are, so that a newer edition's file can be read
 PAGE = 4096  # bytes; LMDB keeps larger values in whole pages
 SHARE = 0.6  # of the file's size that prints may take; the rest is LMDB's own and what readers still hold
 EPOCH, COUNT, SIZE, EDITION, REPLAYED = b"epoch", b"version", b"bytes", b"edition", b"replayed"
@@ -57,7 +58,7 @@ class Store:
         self.env = lmdb.open(
             str(folder),
             map_size=self.room,
-            max_dbs=7,
+            max_dbs=MOST_DATABASES,
             sync=False,
             metasync=False,
             max_readers=512,
@@ -67,6 +68,7 @@ class Store:
         databases = map(self.env.open_db, names)
         self.meta, self.prints, self.marks, self.order, self.applied, self.wanted = databases
         self.index = self.env.open_db(b"index", dupsort=True)
+        self.public = self.env.open_db(b"public")  # see public_list
         self.env.reader_check()
         self.seen: set[int] = set()  # numbers of the outbox that this process has looked at
         self.look_whole_at = datetime.min.replace(tzinfo=UTC)  # when it looks at the whole outbox again
@@ -186,9 +188,9 @@ class Store:
             return _number(_get(txn, REPLAYED, self.meta))
 
     def clear(self) -> None:
-        """Forget every print. Marks stay, for renderings that are under way."""
+        """Forget every print and the public list. Marks stay, for renderings that are under way."""
         with self.env.begin(write=True) as txn:
-            for database in (self.prints, self.order, self.index):
+            for database in (self.prints, self.order, self.index, self.public):
                 txn.drop(database, delete=False)
             txn.put(SIZE, NUMBER.pack(0), db=self.meta)
 

@@ -1,0 +1,94 @@
+"""A picture's files are readers' while the picture is there, and gone from everywhere when it goes."""
+
+from pathlib import Path
+
+import pytest
+from django.test import TestCase
+from wagtail.images.tests.utils import get_test_image_file
+
+from masthead.photos import files
+from masthead.photos.models import Photo
+from masthead.photos.tests.factories import PhotoFactory
+from masthead.press import machine
+from masthead.press.models import StaleTags
+from masthead.press.public_list import is_listed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def store(tmp_path, settings):
+    """An empty page store, and media of the test's own."""
+    machine.let_go()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MASTHEAD_PRESS = tmp_path / "press"
+    yield machine.store()
+    machine.let_go()
+
+
+@pytest.fixture
+def rendition(store):
+    photo = PhotoFactory(file=get_test_image_file(filename="dam.png", size=(40, 40)))
+    made = photo.get_rendition("width-20")
+    StaleTags.objects.all().delete()
+    return made
+
+
+def act(doing):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        doing()
+
+
+def test_a_file_belongs_to_its_picture(rendition):
+    assert files.find_tag(rendition.file.name) == f"photo:{rendition.image_id}"
+    assert files.find_tag("images/other.webp") is None
+
+
+def test_whose_a_file_is_costs_one_query(rendition, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        files.find_tag(rendition.file.name)
+
+
+def test_a_picture_that_is_deleted_is_served_to_nobody(client, rendition, store):
+    assert client.get(rendition.url).status_code == 200
+    assert is_listed(store, rendition.file.name)
+    act(rendition.image.delete)
+    assert not is_listed(store, rendition.file.name)
+    assert client.get(rendition.url).status_code == 404
+
+
+def test_its_bytes_go_with_the_deletion_and_not_before(rendition):
+    path = Path(rendition.file.path)
+    with TestCase.captureOnCommitCallbacks() as callbacks:
+        rendition.image.delete()
+    assert path.exists()
+    for callback in callbacks:
+        callback()
+    assert not path.exists()
+
+
+def test_a_deleted_picture_is_not_served_while_its_file_still_lies_there(client, rendition, store):
+    path, content = Path(rendition.file.path), Path(rendition.file.path).read_bytes()
+    act(rendition.image.delete)
+    path.write_bytes(content)
+    assert client.get(rendition.url).status_code == 404
+    assert not is_listed(store, rendition.file.name)
+
+
+def test_a_picture_that_is_deleted_is_marked_once_for_all_its_files(rendition):
+    rendition.image.get_rendition("width-10")
+    StaleTags.objects.all().delete()
+    act(Photo.objects.filter(pk=rendition.image_id).delete)
+    assert [(row.tags, row.hard) for row in StaleTags.objects.all()] == [
+        ([f"photo:{rendition.image_id}"], True)
+    ]
+
+
+def test_a_file_that_is_replaced_is_served_to_nobody(client, rendition, store):
+    client.get(rendition.url)
+    act(rendition.image.renditions.all().delete)
+    assert [(row.tags, row.hard) for row in StaleTags.objects.all()] == [
+        ([f"photo:{rendition.image_id}"], False)
+    ]
+    assert not is_listed(store, rendition.file.name)
+    assert client.get(rendition.url).status_code == 404
