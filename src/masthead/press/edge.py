@@ -3,16 +3,17 @@
 A page that was printed is sent from memory or from the page store; Django is asked for everything else.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 import lmdb
 
-from masthead.press import addresses
+from masthead.press import addresses, encodings
 from masthead.press.printing import Press
 from masthead.press.rendering import SERVER_FAULT, Rendering
-from masthead.press.sheets import OURS, RawHeaders, Sheet, names_etag, takes_gzip
+from masthead.press.sheets import OURS, RawHeaders, Sheet, names_etag
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +89,10 @@ class _Asked:
 
 async def send_sheet(sheet: Sheet, status: bytes, asked: _Asked, send: Send, *, head_only: bool) -> None:
     """Send a page, or say that the client has it."""
-    headers, body = sheet.answer(packed=takes_gzip(asked.encodings), status=status)
+    if sheet.is_worth_tightening(asked.encodings):
+        sheet.is_tight = True
+        asyncio.get_running_loop().run_in_executor(None, sheet.tighten)
+    headers, body = sheet.answer(encodings.choose(asked.encodings, sheet.codings), status=status)
     if asked.etags and names_etag(asked.etags, sheet.etag):
         kept = [header for header in headers if header[0] in NOT_MODIFIED_KEEPS]
         await _send(send, 304, kept, b"")

@@ -58,7 +58,9 @@ async def send_word(send: Send, status: HTTPStatus, headers: RawHeaders | None =
     body = f"{status.phrase.lower()}\n".encode()
     common = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
     size = (b"content-length", str(len(body)).encode())
-    await _send(send, status, [*common, (b"cache-control", b"max-age=0"), size, *(headers or [])], body)
+    told = [*common, (b"cache-control", b"max-age=0"), size, *(headers or [])]
+    await send({"type": "http.response.start", "status": int(status), "headers": told})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
 async def _send_whole(form: Form, shelf: Shelf, send: Send, *, can_pathsend: bool) -> None:

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
+import brotli
+
 from masthead.kit import deflate
 from masthead.kit.deflate import Piece
 from masthead.kit.joining import Include, Part, join
+from masthead.press.encodings import BROTLI, GZIP, PLAIN
 from masthead.press.prints import Print
 
-MOST_ANSWERS = 4  # of a sheet: two encodings, as a hit and as what it was first
+MOST_ANSWERS = 6  # of a sheet: three codings, as a hit and as what it was first
+OFTEN = 10  # reads after which a page is worth compressing again
+QUALITY = 5  # of brotli: a third of a millisecond a page; the best takes a hundred times that (decision 19)
 RawHeaders = list[tuple[bytes, bytes]]
 FRESHNESS = (b"cache-control", b"public, max-age=0, must-revalidate")
 OURS = {"content-length", "cache-control", "vary", "etag", "content-encoding", "set-cookie", "date", "server"}
@@ -28,19 +33,40 @@ class Sheet:
     reads: int = 0  # since it was printed, and half of those before
     retry_at: float = 0.0  # of a stand-in: when to try again, on the monotonic clock
     etag: bytes = b""
-    answers: dict[tuple[bool, bytes], tuple[RawHeaders, bytes]] = field(default_factory=dict)
+    answers: dict[tuple[bytes, bytes], tuple[RawHeaders, bytes]] = field(default_factory=dict)
+    codings: tuple[bytes, ...] = (GZIP,)  # that it can be sent in, besides PLAIN; the first is liked best
+    is_tight: bool = False  # compressed with brotli, or about to be
+    brotli: bytes = b""
 
     @property
     def size(self) -> int:
         """About how many bytes of memory it takes."""
-        return 4096 + 2 * sum(len(piece.packed) for piece in self.pieces)
+        return 4096 + 3 * sum(len(piece.packed) for piece in self.pieces)
 
-    def answer(self, *, packed: bool, status: bytes) -> tuple[RawHeaders, bytes]:
-        """Return headers and body, compressed or not, with what the press says of its part in it."""
-        made = self.answers.get((packed, status))
+    def is_worth_tightening(self, accept_encoding: bytes) -> bool:
+        """Whether it is read often, by clients that take brotli, and was not compressed with it."""
+        return (
+            self.reads >= OFTEN and not self.is_tight and not self.is_stand_in and BROTLI in accept_encoding
+        )
+
+    def tighten(self) -> None:
+        """Compress with brotli; takes a while, so not for the thread that answers."""
+        self.brotli = brotli.compress(self._body(PLAIN), mode=brotli.MODE_TEXT, quality=QUALITY)
+        self.codings = (BROTLI, GZIP)
+
+    def _body(self, coding: bytes) -> bytes:
+        if coding == BROTLI:
+            return self.brotli
+        if coding == GZIP:
+            return deflate.join(self.pieces)
+        return b"".join(piece.unpack() for piece in self.pieces)
+
+    def answer(self, coding: bytes, *, status: bytes) -> tuple[RawHeaders, bytes]:
+        """Return headers and body in one of the codings, with what the press says of its part in it."""
+        made = self.answers.get((coding, status))
         if made is None:
-            body = deflate.join(self.pieces) if packed else b"".join(piece.unpack() for piece in self.pieces)
-            encoding = [(b"content-encoding", b"gzip")] if packed else []
+            body = self._body(coding)
+            encoding = [(b"content-encoding", coding)] if coding else []
             headers = [
                 *((name.lower().encode(), value.encode("latin-1")) for name, value in self.prints[0].headers),
                 *encoding,
@@ -52,7 +78,7 @@ class Sheet:
             ]
             made = headers, body
             if len(self.answers) < MOST_ANSWERS:
-                self.answers[packed, status] = made
+                self.answers[coding, status] = made
         return made
 
 
@@ -73,20 +99,6 @@ def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in:
 def _inside(part: Print | None) -> list[Part[Piece]]:
     """Give what is put in; a part of a page has no parts of its own."""
     return [inner for inner in part.parts if not isinstance(inner, Include)] if part else []
-
-
-@lru_cache(maxsize=1024)
-def takes_gzip(accept_encoding: bytes) -> bool:
-    """Whether a client takes gzip (RFC 9110, 12.5.3): named, or by *, and not with a weight of nought."""
-    weights: dict[bytes, float] = {}
-    for entry in accept_encoding.lower().split(b","):
-        name, _, parameter = entry.partition(b";")
-        _, _, weight = parameter.partition(b"q=")
-        try:
-            weights[name.strip()] = float(weight) if weight else 1.0
-        except ValueError:
-            weights[name.strip()] = 0.0
-    return weights.get(b"gzip", weights.get(b"x-gzip", weights.get(b"*", 0.0))) > 0
 
 
 @lru_cache(maxsize=4096)

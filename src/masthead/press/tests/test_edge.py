@@ -1,6 +1,7 @@
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 
+import brotli
 import pytest
 
 from masthead.press import addresses
@@ -8,7 +9,7 @@ from masthead.press.claims import Claims
 from masthead.press.edge import Edge
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
-from masthead.press.sheets import names_etag, takes_gzip
+from masthead.press.sheets import OFTEN, names_etag
 from masthead.press.store import Store
 from tests.loops import run
 
@@ -69,14 +70,22 @@ def test_a_client_that_takes_gzip_gets_it(edge):
     assert len(body) == int(headers["content-length"]) < len(PAGE)
 
 
-@pytest.mark.parametrize("accepted", [b"gzip", b"*", b"GZIP ; q=0.5", b"identity, x-gzip"])
-def test_gzip_is_sent_to_who_takes_it(accepted):
-    assert takes_gzip(accepted)
+def test_a_page_that_is_read_often_is_compressed_with_brotli_for_who_takes_it(edge):
+    for _ in range(OFTEN + 1):
+        etag = ask(edge, accept_encoding="gzip, br")[1]["etag"]
+    _, headers, body = ask(edge, accept_encoding="gzip, br")
+    assert (headers["content-encoding"], headers["etag"]) == ("br", etag)
+    assert brotli.decompress(body) == PAGE
+    assert headers["content-length"] == str(len(body))
+    assert ask(edge, accept_encoding="gzip;q=1, br;q=0.5")[1]["content-encoding"] == "gzip"
+    assert ask(edge, accept_encoding="br", if_none_match=etag)[0] == 304
+    assert ask(edge)[2] == PAGE
 
 
-@pytest.mark.parametrize("accepted", [b"", b"br", b"gzip;q=0", b"*, gzip;q=0", b"gzip;q=much"])
-def test_gzip_is_not_sent_to_who_does_not_name_it(accepted):
-    assert not takes_gzip(accepted)
+def test_a_page_that_nobody_takes_in_brotli_is_not_compressed_with_it(edge):
+    for _ in range(OFTEN + 2):
+        ask(edge, accept_encoding="gzip")
+    assert not edge.press.sheets["/"].brotli
 
 
 def test_a_client_that_has_the_page_gets_304_and_no_body(edge):

@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from masthead.press.claims import Claims
+from masthead.press.encodings import PLAIN
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
 from masthead.press.store import Change, Store
@@ -65,7 +66,7 @@ def read(press, key="/"):
 
 
 def body_of(sheet):
-    return sheet.answer(packed=False, status=b"")[1]
+    return sheet.answer(PLAIN, status=b"")[1]
 
 
 def test_a_page_is_rendered_once(press, django):
