@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 
 from masthead.photos.models import PhotoRendition
 from masthead.press import tags
@@ -17,10 +18,16 @@ def find_tag(name: str) -> str | None:
 
 
 def withdraw(rendition: PhotoRendition, *, with_picture: bool) -> None:
-    """Take a file from the readers, and its bytes from the disk, when its deletion is committed.
+    """Take a file from the readers, and its bytes from the disk.
 
     A picture that is deleted has said so itself, for all its files.
     """
     if not with_picture:
         mark_stale([tags.of_photo(rendition.image_id)])
-    transaction.on_commit(partial(rendition.file.storage.delete, rendition.file.name), robust=True)
+    remove(rendition.file)
+
+
+def remove(file: FieldFile) -> None:
+    """Remove a file's bytes once its deletion is committed; Wagtail's own task would come when it comes."""
+    if file.name:
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)

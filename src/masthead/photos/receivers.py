@@ -29,6 +29,12 @@ def print_new_file(instance: PhotoRendition, **_: Any) -> None:
     mark_stale([tags.of_photo(instance.image_id)])
 
 
+@receiver(post_delete, sender=Photo)
+def remove_deleted_picture(instance: Photo, **_: Any) -> None:
+    """Have the picture as it was uploaded go from the disk too."""
+    files.remove(instance.file)
+
+
 @receiver(post_delete, sender=PhotoRendition)
 def withdraw_deleted_file(instance: PhotoRendition, origin: Any = None, **_: Any) -> None:
     """Have a file that is deleted served to nobody from then on."""

@@ -7,9 +7,13 @@ it go when its process dies, however it dies, so no claim needs an end time or a
 import fcntl
 import os
 import threading
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+
+LOOK = 0.02  # seconds between looks at a claim that somebody else has
 
 
 class Claims:
@@ -40,6 +44,18 @@ class Claims:
         with self._mutex, suppress(OSError):
             self._mine.discard(place)
             fcntl.lockf(self._file, fcntl.LOCK_UN, 1, place)
+
+    @contextmanager
+    def hold(self, key: str, *, patience: float) -> Iterator[bool]:
+        """Wait for a claim, in a thread that may wait, and hold it; False when patience ran out first."""
+        until = time.monotonic() + patience
+        while not (is_mine := self.take(key)) and time.monotonic() < until:
+            time.sleep(LOOK)
+        try:
+            yield is_mine
+        finally:
+            if is_mine:
+                self.release(key)
 
     def close(self) -> None:
         """Let the file go, and every claim with it."""

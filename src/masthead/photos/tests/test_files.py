@@ -58,13 +58,13 @@ def test_a_picture_that_is_deleted_is_served_to_nobody(client, rendition, store)
 
 
 def test_its_bytes_go_with_the_deletion_and_not_before(rendition):
-    path = Path(rendition.file.path)
+    paths = [Path(rendition.file.path), Path(rendition.image.file.path)]
     with TestCase.captureOnCommitCallbacks() as callbacks:
         rendition.image.delete()
-    assert path.exists()
+    assert all(path.exists() for path in paths)
     for callback in callbacks:
         callback()
-    assert not path.exists()
+    assert not any(path.exists() for path in paths)
 
 
 def test_a_deleted_picture_is_not_served_while_its_file_still_lies_there(client, rendition, store):
