@@ -32,6 +32,7 @@ class PartContent:
     tags: frozenset[str] = frozenset()
 
 
+LARGEST = 2**63 - 1  # number that a database knows
 Filler = Callable[[int], PartContent]
 _fillers: dict[str, Filler] = {}
 
@@ -63,7 +64,7 @@ def show(name: str, key: int, request: HttpRequest | None) -> SafeString:
 @tagging.kept_by_press
 def serve_part(request: HttpRequest, name: str, key: int) -> HttpResponse:
     """Answer with one part of a page, for the edge to put in."""
-    if not is_registered(name):
+    if not is_registered(name) or key > LARGEST:
         raise Http404(_("There is no such part of a page."))
     with timezone.override(zone_of(PublicationSettings.for_request(request))):
         return HttpResponse(_render(name, key), headers={"X-Robots-Tag": "noindex"})

@@ -25,6 +25,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 NAME = b"Masthead; "
 HIT = NAME + b"hit"
+LONGEST = 1024  # bytes of a header that is looked at; what was said in it before is remembered
 NOT_MODIFIED_KEEPS = {b"cache-control", b"etag", b"vary", b"cache-status", b"content-security-policy"}
 
 
@@ -39,7 +40,8 @@ class Edge:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.django(scope, receive, send)
             return
-        key = addresses.key_of(scope["path"], scope["query_string"])
+        path, query = scope["path"], scope["query_string"]
+        key = addresses.key_of(path, query) if len(path) + len(query) <= addresses.LONGEST else None
         asked = _Asked(scope["headers"])
         if key is None or not self._is_ours(asked.host):
             await self.django(scope, receive, send)
@@ -79,12 +81,12 @@ class _Asked:
     def __init__(self, headers: list[tuple[bytes, bytes]]) -> None:
         self.encodings = self.etags = self.host = b""
         for name, value in headers:
-            if name == b"accept-encoding":
+            if name == b"accept-encoding" and len(value) <= LONGEST:
                 self.encodings = value
-            elif name == b"if-none-match":
+            elif name == b"if-none-match" and len(value) <= LONGEST:
                 self.etags = value
             elif name == b"host":
-                self.host = value
+                self.host = self.host + b"," + value if self.host else value  # two are none (RFC 9112, 3.2)
 
 
 async def send_sheet(sheet: Sheet, status: bytes, asked: _Asked, send: Send, *, head_only: bool) -> None:

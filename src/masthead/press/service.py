@@ -12,6 +12,7 @@ from django.conf import settings
 from masthead.press import machine, outbox
 from masthead.press.edge import Application, Edge, Receive, Scope, Send
 from masthead.press.file_edge import FileEdge
+from masthead.press.patience import with_patience
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
 from masthead.press.reprinting import Reprinter
@@ -25,7 +26,7 @@ def in_front_of(django: Application) -> Application:
     threads = ThreadPoolExecutor(settings.MASTHEAD_PRESS_THREADS, thread_name_prefix="press")
     press = Press(machine.store, machine.claims(), Renderer().render, threads)
     hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
-    pages = Edge(django, press, frozenset() if b"*" in hosts else hosts)
+    pages = Edge(with_patience(django), press, frozenset() if b"*" in hosts else hosts)
     edge = FileEdge(pages, _take_stock(), machine.store, settings.MEDIA_URL)
     opening = _Once(lambda: threads.submit(outbox.catch_up))
     ahead: list[asyncio.Task[None]] = []

@@ -1,18 +1,13 @@
 """A magazine on disk, and the command as a person runs it."""
 
-import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.migrated_database import hash_migrations
-
-PASSWORD = "correct-horse-battery"
+from tests.small_magazine import PASSWORD, copy_magazine
 
 
 def environ(**more):
@@ -54,19 +49,17 @@ def init(home):
     )
 
 
+def make(home):
+    """Make a magazine that has nothing left to prepare."""
+    assert init(home).returncode == 0
+    assert masthead("-C", home, "prepare").returncode == 0
+    assert masthead("-C", home, "prepare").returncode == 0
+
+
 @pytest.fixture
 def magazine(tmp_path, request):
     """A copy of a magazine that `masthead init` made, kept between runs while no migration changes."""
-    kept = Path(request.config.cache.mkdir("magazine")) / hash_migrations()
-    if not kept.exists():
-        made = tmp_path / "made"
-        assert init(made).returncode == 0
-        assert masthead("-C", made, "prepare").returncode == 0
-        assert masthead("-C", made, "prepare").returncode == 0
-        shutil.copytree(made, kept.with_suffix(f".{os.getpid()}"))
-        with contextlib.suppress(OSError):  # another process of the same run was quicker
-            kept.with_suffix(f".{os.getpid()}").rename(kept)
-    return Path(shutil.copytree(kept, tmp_path / "magazine"))
+    return copy_magazine(request.config.cache.mkdir("magazine"), make, tmp_path / "magazine")
 
 
 @pytest.fixture

@@ -97,6 +97,13 @@ def test_a_client_that_has_the_page_gets_304_and_no_body(edge):
     assert ask(edge, if_none_match='W/"other"')[0] == 200
 
 
+def test_what_is_too_long_is_neither_read_nor_remembered(edge):
+    takes_gzip.cache_clear()
+    assert "content-encoding" not in ask(edge, accept_encoding="gzip," * 1_000)[1]
+    assert ask(edge, if_none_match="*," * 1_000)[0] == 200
+    assert takes_gzip.cache_info().currsize == 1  # of the second, which named none
+
+
 @pytest.mark.parametrize("said", [b"*", b' W/"a" ', b'"a"', b'"b", W/"a"'])
 def test_etags_are_compared_weakly(said):
     assert names_etag(said, b'W/"a"')
