@@ -7,6 +7,8 @@ from masthead.kit.leash import follow_parent
 if __name__ == "__main__":
     follow_parent()
     django.setup()
+    from masthead.press.figures import keep_writing
     from masthead.work.process import run
 
+    keep_writing("background")
     run()

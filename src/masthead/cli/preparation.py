@@ -24,6 +24,7 @@ def prepare() -> None:
     migrate()
     require_publication()
     settle_address()
+    forget_figures()
     if collect_static():
         click.echo("Static files are up to date.", err=True)
 
@@ -37,6 +38,13 @@ def require_writable(home: Path) -> None:
     for file in (home / "var").glob("*.sqlite3*"):
         if not os.access(file, os.R_OK | os.W_OK):
             raise Refusal(f"{file} cannot be written. Give the account that runs masthead the right to it.")
+
+
+def forget_figures() -> None:
+    """Begin to count anew what `/-/metrics` shows, as those who read it expect of a start."""
+    from masthead.press import figures
+
+    figures.begin_anew()
 
 
 def migrate() -> None:

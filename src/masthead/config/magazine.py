@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from masthead.kit.env import BadSetting, Said
 
 FILE_NAME = "masthead.toml"
+SHORTEST_TOKEN = 20
 RANGES = (("port", 1, 65_535), ("workers", 1, 64), ("proxies", 0, 16))
 
 
@@ -33,6 +34,7 @@ class Magazine:
     proxies: int = 0  # how many proxies of yours stand in front, for the visitor's address
     cache: str = "files"  # what processes share: files (one machine) or database (several)
     page_store: int = 512  # megabytes that printed pages may take in var/press
+    metrics_token: str = ""  # lets whoever sends it as a bearer see /-/metrics; empty: only this machine
     log_level: str = "info"  # debug, info, warning or error
     story_blocks: list[str] = field(default_factory=list)  # dotted paths of further blocks
 
@@ -66,6 +68,7 @@ def read(home: Path) -> Magazine:
         proxies=said.number("MASTHEAD_PROXIES", 0),
         cache=said.text("MASTHEAD_CACHE", "files"),
         page_store=said.number("MASTHEAD_PAGE_STORE", 512),
+        metrics_token=said.text("MASTHEAD_METRICS_TOKEN"),
         log_level=said.text("MASTHEAD_LOG_LEVEL", "info").lower(),
         story_blocks=said.words("MASTHEAD_STORY_BLOCKS"),
     )
@@ -105,6 +108,18 @@ def _check(magazine: Magazine) -> None:
     for name, low, high in RANGES:
         if not low <= (number := getattr(magazine, name)) <= high:
             raise BadSetting(f"{name} is {number}. Use a whole number from {low} to {high}.")
+    _check_secrets(magazine)
+
+
+def _check_secrets(magazine: Magazine) -> None:
+    """Raise BadSetting where the secret key is missing, or a token could be guessed or not be sent."""
+    token = magazine.metrics_token
+    if token and (
+        len(token) < SHORTEST_TOKEN or not token.isascii() or not token.isprintable() or " " in token
+    ):
+        raise BadSetting(
+            f"metrics_token cannot be used. Write {SHORTEST_TOKEN} characters or more, of letters and digits."
+        )
     if not magazine.secret_key:
         raise BadSetting(
             f"There is no secret_key in {magazine.home / FILE_NAME}. Write a long random one there,"

@@ -3,15 +3,31 @@
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from masthead.pages.addresses import IDENTIFYING_PARAMETERS
 from masthead.pages.listings import is_cursor
-from masthead.press import addresses, outbox, tagging
+from masthead.press import addresses, outbox, readings, tagging
 from masthead.theme.signals import position_shown
-from masthead.work import clock
+from masthead.work import backlog, clock
 
 clock.register("stale tags", outbox.replay)
 clock.register("outbox of the press", outbox.tidy)
+readings.register(
+    "masthead_tasks_waiting",
+    "Tasks that could be run and are not.",
+    lambda: backlog.count_due(timezone.now()),
+)
+readings.register(
+    "masthead_tasks_late_seconds",
+    "How long the oldest of the waiting tasks has been due.",
+    lambda: backlog.measure_wait(timezone.now()),
+)
+readings.register(
+    "masthead_clock_beat_timestamp_seconds",
+    "When the background work last said that it is there, in seconds since 1970.",
+    backlog.find_last_beat,
+)
 addresses.vary_on("from", valid=is_cursor)
 addresses.leave_to_django(*IDENTIFYING_PARAMETERS)
 

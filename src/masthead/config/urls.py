@@ -6,7 +6,8 @@ from wagtail.admin import urls as desk_urls
 from wagtail.documents import urls as document_urls
 
 from masthead.pages.serving import serve_page
-from masthead.press.health import say_health
+from masthead.press.exposition import show_metrics
+from masthead.press.health import say_health, say_ready
 from masthead.press.media import serve_rendition
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("media/<path:name>", serve_rendition),
     path("-/health", say_health),
+    path("-/ready", say_ready),
+    path("-/metrics", show_metrics),
     path("-/", include("masthead.pages.urls")),
     path("-/", include("masthead.photos.urls")),
     path("-/", include("masthead.theme.urls")),

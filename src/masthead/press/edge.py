@@ -10,7 +10,7 @@ from typing import Any
 
 import lmdb
 
-from masthead.press import addresses, encodings
+from masthead.press import addresses, encodings, metrics
 from masthead.press.printing import Press
 from masthead.press.rendering import SERVER_FAULT, Rendering
 from masthead.press.sheets import OURS, RawHeaders, Sheet, names_etag
@@ -38,12 +38,14 @@ class Edge:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            metrics.requests.note_passed()
             await self.django(scope, receive, send)
             return
         path, query = scope["path"], scope["query_string"]
         key = addresses.key_of(path, query) if len(path) + len(query) <= addresses.LONGEST else None
         asked = _Asked(scope["headers"])
         if key is None or not self._is_ours(asked.host):
+            metrics.requests.note_passed()
             await self.django(scope, receive, send)
             return
         await self._answer(key, scope, asked, receive, send)
@@ -54,10 +56,13 @@ class Edge:
         try:
             sheet = self.press.recall(key)
             if sheet is not None and not sheet.is_stand_in:
+                metrics.requests.counts["hit"] += 1
                 await send_sheet(sheet, HIT, asked, send, head_only=head_only)
                 return
             served = await self.press.serve(key)
+            metrics.requests.note(served.how)
         except (lmdb.Error, OSError):
+            metrics.requests.note_passed()
             logger.exception("The page store does not answer; pages are rendered for each reader")
             await self.django(scope, receive, send)
             return
@@ -97,6 +102,7 @@ async def send_sheet(sheet: Sheet, status: bytes, asked: _Asked, send: Send, *, 
     headers, body = sheet.answer(encodings.choose(asked.encodings, sheet.codings), status=status)
     if asked.etags and names_etag(asked.etags, sheet.etag):
         kept = [header for header in headers if header[0] in NOT_MODIFIED_KEEPS]
+        metrics.not_modified.inc()
         await _send(send, 304, kept, b"")
         return
     await _send(send, 200, headers, b"" if head_only else body)

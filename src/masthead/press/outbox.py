@@ -1,7 +1,8 @@
 """Make stale what shows a thing, exactly when the thing changes: with its transaction, or not at all."""
 
 import logging
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,7 +10,7 @@ import lmdb
 from django.db import transaction
 from django.utils import timezone
 
-from masthead.press import machine
+from masthead.press import machine, metrics
 from masthead.press.edition import name_edition
 from masthead.press.models import StaleTags
 from masthead.press.store import Change
@@ -20,6 +21,8 @@ KEPT = timedelta(hours=1)  # how long a machine may be away before its store is 
 AGAIN = timedelta(seconds=1)
 LATELY, WHOLE = timedelta(minutes=2), timedelta(minutes=1)
 AT_ONCE = 500  # rows in one query
+LATE = timedelta(seconds=10)  # after which it is no chance that a row is not applied
+MOST = 5_000  # rows looked at for those that were not applied
 
 
 def mark_stale(tags: Iterable[str], *, hard: bool = False, addresses: Iterable[str] = ()) -> None:
@@ -64,8 +67,16 @@ def tidy(now: datetime) -> datetime:
     return now + timedelta(minutes=10)
 
 
+def find_lag(now: datetime, find_unapplied: Callable[[Iterable[int]], set[int]]) -> timedelta:
+    """Return the age of the oldest act that a page store has not been told of; nought when there is none."""
+    rows = StaleTags.objects.filter(made_at__gt=now - KEPT).order_by("-made_at")
+    made = dict(rows.values_list("pk", "made_at")[:MOST])
+    waiting = find_unapplied(made)
+    return max((now - made[number] for number in waiting), default=timedelta())
+
+
 def _change(row: StaleTags) -> Change:
-    return Change(row.pk, frozenset(row.tags), row.hard, tuple(row.addresses))
+    return Change(row.pk, frozenset(row.tags), row.hard, tuple(row.addresses), row.made_at.timestamp())
 
 
 def _apply(changes: list[Change]) -> None:
@@ -73,10 +84,14 @@ def _apply(changes: list[Change]) -> None:
     if not changes:
         return
     try:
+        new = machine.store().find_unapplied(change.number for change in changes)
         machine.store().apply(changes)
     except (lmdb.Error, OSError):
         logger.exception("The page store could not be marked; it is started anew")
         machine.start_anew()
+    else:
+        if machine.store().replayed_at():  # a new store is told of acts that are long past
+            metrics.note_applied([change for change in changes if change.number in new], time.time())
 
 
 def catch_up() -> None:

@@ -2,7 +2,8 @@
 
 The body of a request that never comes, or comes a byte at a time, would hold its connection and its memory
 until the client thinks better of it. And where a body breaks off, or is none by the rules of HTTP, Django
-gives up without an answer, which the server reports as a fault of ours: here the client is told it was theirs.
+gives up without an answer, which the server reports as a fault of ours: here the client hears that it was
+theirs.
 """
 
 import asyncio

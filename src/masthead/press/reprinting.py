@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import time
 
-from masthead.press import machine
+from masthead.press import machine, metrics
 from masthead.press.printing import Press
 
 logger = logging.getLogger(__name__)
@@ -40,5 +41,7 @@ class Reprinter:
         wanted = await loop.run_in_executor(self.press.threads, self.press.store.take_wanted)
         keys = list(dict.fromkeys([*wanted, *([] if first_look else self.press.stale(MOST))]))
         for key in keys:
-            await self.press.serve(key)
+            served = await self.press.serve(key)
+            if key in wanted and served.sheet and not served.sheet.is_stand_in:
+                metrics.note_printed(wanted[key], time.time())
         return len(keys)

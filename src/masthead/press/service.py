@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from masthead.press import machine, outbox
+from masthead.press import figures, machine, metrics, outbox
 from masthead.press.edge import Application, Edge, Receive, Scope, Send
 from masthead.press.file_edge import FileEdge
 from masthead.press.patience import with_patience
@@ -24,7 +24,9 @@ logger = logging.getLogger(__name__)
 def in_front_of(django: Application) -> Application:
     """Put the edge of this machine in front of Django, which is set up; it begins with the first request."""
     threads = ThreadPoolExecutor(settings.MASTHEAD_PRESS_THREADS, thread_name_prefix="press")
-    press = Press(machine.store, machine.claims(), Renderer().render, threads)
+    press = Press(machine.store, machine.claims(), metrics.timed(Renderer().render), threads)
+    metrics.sheets.set_function(lambda: len(press.sheets))
+    metrics.sheet_bytes.set_function(lambda: press.used)
     hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
     pages = Edge(with_patience(django), press, frozenset() if b"*" in hosts else hosts)
     edge = FileEdge(pages, _take_stock(), machine.store, settings.MEDIA_URL)
@@ -35,6 +37,7 @@ def in_front_of(django: Application) -> Application:
         if not opening.done:
             await opening.wait()
             if not ahead:
+                figures.keep_writing("web")
                 ahead.append(asyncio.create_task(Reprinter(press).run()))
         await edge(scope, receive, send)
 

@@ -22,6 +22,7 @@ from masthead.press import prints
 from masthead.press.prints import Print
 
 NUMBER = struct.Struct(">Q")
+SECONDS = struct.Struct(">d")
 MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard mark
 LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
 MOST_DATABASES = 16  # in the file; more than there are, so that a newer edition's file can be read
@@ -46,6 +47,7 @@ class Change:
     tags: frozenset[str]
     hard: bool = False
     addresses: tuple[str, ...] = ()  # pages to be printed at once
+    made_at: float = 0.0  # seconds since 1970; 0: not known
 
 
 class Store:
@@ -137,19 +139,24 @@ class Store:
                 for tag in change.tags:
                     self._mark(txn, tag.encode(), epoch, hard=change.hard)
                 for address in change.addresses:
-                    txn.put(_key(address), b"", db=self.wanted)
+                    txn.put(_key(address), SECONDS.pack(change.made_at), db=self.wanted, overwrite=False)
             txn.put(EPOCH, NUMBER.pack(epoch), db=self.meta)
         return len(new)
 
-    def take_wanted(self) -> list[str]:
-        """Take over the addresses that are to be printed at once."""
+    def find_unapplied(self, numbers: Iterable[int]) -> set[int]:
+        """Return the numbers of changes that were not applied yet."""
+        with self.env.begin(db=self.applied) as txn:
+            return {number for number in numbers if txn.get(NUMBER.pack(number)) is None}
+
+    def take_wanted(self) -> dict[str, float]:
+        """Take over the addresses that are to be printed at once, with the time at which that was asked."""
         with self.env.begin(db=self.wanted) as txn:
             if not txn.stat(self.wanted)["entries"]:
-                return []
+                return {}
         with self.env.begin(write=True, db=self.wanted) as txn:
-            keys = [key.decode() for key, _ in txn.cursor()]
+            wanted = {key.decode(): SECONDS.unpack(at)[0] if at else 0.0 for key, at in txn.cursor()}
             txn.drop(self.wanted, delete=False)
-        return keys
+        return wanted
 
     def keys_of(self, tags: Iterable[str]) -> list[str]:
         """Return the addresses of all prints that show any of these things."""

@@ -43,6 +43,8 @@ def test_the_environment_beats_the_file(tmp_path, monkeypatch):
         ("port = 99999", "port is 99999. Use a whole number from 1 to 65535"),
         ("workers = 0", "workers is 0. Use a whole number from 1 to 64"),
         ("proxies = 99", "proxies is 99. Use a whole number from 0 to 16"),
+        ('metrics_token = "short"', "Write 20 characters or more"),
+        ('metrics_token = "with a space in the middle"', "metrics_token cannot be used"),
         ("debug = 7", "Use true or false"),
     ],
 )

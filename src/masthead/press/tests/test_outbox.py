@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from masthead.kit.deflate import pack
-from masthead.press import machine, outbox
+from masthead.press import machine, metrics, outbox
 from masthead.press.models import StaleTags
 from masthead.press.outbox import mark_stale
 from masthead.press.prints import Print
@@ -129,10 +129,43 @@ def test_what_every_store_has_seen_is_forgotten():
 def test_a_page_to_be_printed_at_once_is_named_to_the_printers():
     with TestCase.captureOnCommitCallbacks(execute=True):
         mark_stale(["page:1"], addresses=["/news/flood/"])
-    assert machine.store().take_wanted() == ["/news/flood/"]
-    assert machine.store().take_wanted() == []
+    assert list(machine.store().take_wanted()) == ["/news/flood/"]
+    assert machine.store().take_wanted() == {}
 
 
 def test_marking_nothing_writes_nothing():
     mark_stale([])
     assert not StaleTags.objects.exists()
+
+
+def test_the_lag_is_the_age_of_the_oldest_act_that_was_not_applied():
+    now = timezone.now()
+    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta()
+    mark_stale(["page:1"])
+    mark_stale(["page:2"])
+    StaleTags.objects.filter(tags=["page:1"]).update(made_at=now - timedelta(minutes=3))
+    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta(minutes=3)
+    outbox.replay(now)
+    outbox.catch_up()
+    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta()
+
+
+def count_timed():
+    return metrics.HERE.get_sample_value("masthead_marking_seconds_count") or 0.0
+
+
+def test_acts_are_counted_and_timed_once_by_whoever_applies_them():
+    outbox.catch_up()
+    before = count_timed()
+    mark_stale(["page:1"])
+    outbox.replay(timezone.now())
+    machine.store().seen.clear()
+    outbox.replay(timezone.now())
+    assert count_timed() == before + 1
+
+
+def test_a_new_store_that_hears_of_old_acts_says_nothing_of_their_age():
+    before = count_timed()
+    mark_stale(["page:1"])
+    outbox.catch_up()
+    assert count_timed() == before
