@@ -7,7 +7,7 @@ fault before readers is a hint.
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,9 @@ from masthead.cli.database import (
     read_applied,
     require_database,
 )
+from masthead.cli.findings import Finding
 from masthead.cli.home import FILE_NAME
+from masthead.cli.page_store import look_at_page_store
 from masthead.cli.refusals import Refusal
 from masthead.fronts.models import Front
 from masthead.kit.env import PREFIX, key_of
@@ -38,15 +40,6 @@ from masthead.work.stuck import SILENCE
 SHORTEST_KEY = 40
 LEAST_ROOM = 1_000_000_000  # bytes
 OTHERS = {"MASTHEAD_HOME"}  # variables that are no settings
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is wrong, or might be better, and what to do."""
-
-    what: str
-    cure: str
-    is_fault: bool = True
 
 
 def inspect(home: Path) -> list[Finding]:
@@ -64,7 +57,13 @@ def inspect(home: Path) -> list[Finding]:
     if steps := count_steps():
         cure = "Start it once (masthead serve), or: masthead manage migrate."
         return [*found, Finding(f"The database is {steps} steps behind this version of Masthead", cure)]
-    return [*found, *look_at_django(), *look_at_publication(magazine), *look_at_work(public=public)]
+    return [
+        *found,
+        *look_at_django(),
+        *look_at_publication(magazine),
+        *look_at_work(public=public),
+        *look_at_press(),
+    ]
 
 
 def look_at_settings(magazine: Any, *, public: bool) -> Iterator[Finding]:
@@ -139,6 +138,17 @@ def look_at_work(*, public: bool) -> Iterator[Finding]:
     if not mail.host:
         cure = "Name a mail server at the desk, under Settings, Outgoing mail."
         yield Finding("No mail can be sent: passwords cannot be reset", cure, is_fault=public)
-    if not Heartbeat.objects.filter(beaten_at__gt=timezone.now() - SILENCE).exists():
+    if not is_served():
         cure = "Start it: masthead serve."
         yield Finding("The magazine is not being served; scheduled stories wait", cure, is_fault=False)
+
+
+def look_at_press() -> Iterator[Finding]:
+    """Look at the page store."""
+    folder, megabytes = Path(settings.MASTHEAD_PRESS), settings.MASTHEAD_PRESS_MEGABYTES
+    yield from look_at_page_store(folder, megabytes, now=timezone.now(), is_served=is_served())
+
+
+def is_served() -> bool:
+    """Whether the background work has said lately that it is there."""
+    return Heartbeat.objects.filter(beaten_at__gt=timezone.now() - SILENCE).exists()

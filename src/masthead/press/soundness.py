@@ -21,7 +21,7 @@ from masthead.press.store import MOST_DATABASES, Store
 logger = logging.getLogger(__name__)
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
-DATA = "data.mdb"
+DATA, LOCK = "data.mdb", "lock.mdb"
 HEADERS = 2 * 4096  # bytes; LMDB writes two header pages first
 INSPECTION_SECONDS = 60
 
@@ -47,15 +47,20 @@ def sign_off(folder: Path) -> None:
 
 def throw_away(folder: Path) -> None:
     """Remove the store's files; whoever has them open keeps what is no longer anybody else's."""
-    for path in (folder / DATA, folder / "lock.mdb"):
+    for path in (folder / DATA, folder / LOCK):
         with suppress(FileNotFoundError):
             path.unlink()
     shutil.rmtree(folder / "open", ignore_errors=True)
 
 
 def inspect(folder: Path) -> None:
-    """Read all of a store; raises what LMDB raises, or ends by a signal, where it is damaged."""
-    with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=MOST_DATABASES) as env, env.begin() as txn:
+    """Read all of a store; raises what LMDB raises, or ends by a signal, where it is damaged.
+
+    Others may be at work in it, who overwrite what nobody has said to be reading.
+    """
+    is_shared = (folder / LOCK).exists()
+    opened = lmdb.open(str(folder), readonly=True, lock=is_shared, max_dbs=MOST_DATABASES)
+    with opened as env, env.begin() as txn:
         for name, _ in list(txn.cursor()):
             database = env.open_db(bytes(name), txn=txn, create=False)
             for _key, _value in txn.cursor(database):
@@ -76,12 +81,12 @@ def _find_fault(folder: Path) -> str:
     path = folder / DATA
     if not path.exists():
         return ""
-    if path.stat().st_size < HEADERS or _is_short(folder):
+    if is_short(folder):
         return "its file is shorter than it says"
     if _boot() != _boot_noted(folder):
         return "the machine was started since"
     left_open = [pid for pid in _signed(folder) if not _runs(pid)]
-    if left_open and not _passes_inspection(folder):
+    if left_open and not passes_inspection(folder):
         return "its file is damaged"
     for pid in left_open:
         with suppress(OSError):
@@ -89,8 +94,10 @@ def _find_fault(folder: Path) -> str:
     return ""
 
 
-def _is_short(folder: Path) -> bool:
+def is_short(folder: Path) -> bool:
     """Whether the file ends before the last page it says it has."""
+    if (folder / DATA).stat().st_size < HEADERS:
+        return True
     try:
         with lmdb.open(str(folder), readonly=True, lock=False, max_dbs=MOST_DATABASES) as env:
             pages, size = env.info()["last_pgno"] + 1, env.stat()["psize"]
@@ -99,7 +106,7 @@ def _is_short(folder: Path) -> bool:
     return (folder / DATA).stat().st_size < pages * size
 
 
-def _passes_inspection(folder: Path) -> bool:
+def passes_inspection(folder: Path) -> bool:
     """Have another process read the whole store: a damaged one may kill its reader."""
     command = [sys.executable, "-m", "masthead.press.soundness", str(folder)]
     try:

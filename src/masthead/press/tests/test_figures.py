@@ -40,7 +40,8 @@ def start(tmp_path):
         command = [sys.executable, "-c", COUNT_AND_WAIT, str(tmp_path / "metrics")]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         started.append(process)
-        assert process.stdout and process.stdout.readline() == "written\n"
+        assert process.stdout
+        assert process.stdout.readline() == "written\n"
         return process
 
     yield start
