@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, BinaryIO
 
-from masthead.press.edge import HIT, Scope, Send
+from masthead.press.edge import HIT, LONGEST, Scope, Send
 from masthead.press.files import NOT_MODIFIED_KEEPS, File, Form
 from masthead.press.ranges import Unsatisfiable, read_range
 from masthead.press.sheets import RawHeaders
@@ -32,7 +32,7 @@ class Wish:
     @classmethod
     def of(cls, scope: Scope) -> "Wish":
         """Read a request."""
-        said = {name: value for name, value in scope["headers"] if name in ASKED}
+        said = {name: value for name, value in scope["headers"] if name in ASKED and len(value) <= LONGEST}
         extensions: dict[str, Any] = scope.get("extensions") or {}
         return cls(said, head_only=scope["method"] == "HEAD", can_pathsend=PATHSEND in extensions)
 

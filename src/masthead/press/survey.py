@@ -11,7 +11,7 @@ from pathlib import Path
 import lmdb
 
 from masthead.press import soundness
-from masthead.press.store import NUMBER, SHARE, SIZE
+from masthead.press.store import MOST_DATABASES, NUMBER, SHARE, SIZE
 
 MOUNTS = Path("/proc/self/mountinfo")
 # LMDB needs one memory and one set of locks for all who have its file open (its documentation, “Caveats”).
@@ -94,5 +94,5 @@ def find_network(folder: Path, mounts: str) -> str:
 def _opened(folder: Path) -> Iterator[lmdb.Environment]:
     """Open a store for reading; where others have it open, as one of them, so that they keep what is read."""
     is_shared = (folder / soundness.LOCK).exists()
-    with lmdb.open(str(folder), readonly=True, create=False, lock=is_shared, max_dbs=7) as env:
+    with lmdb.open(str(folder), readonly=True, create=False, lock=is_shared, max_dbs=MOST_DATABASES) as env:
         yield env
