@@ -66,8 +66,11 @@ def unlist_below(page: Page) -> None:
 
 
 def list_published(article: Article) -> None:
-    """List a story that went live and announce it."""
+    """List a story that went live, have the lists it is on printed at once, and announce it."""
     relist(article)
+    subjects = Page.objects.live().filter(pk__in=article.listing_entries.values("subject"))
+    addresses = [page.get_url() for page in subjects.order_by("path")]
+    mark_stale([tags.of_page(article.pk)], addresses=filter(None, addresses))
     article_published.send(sender=Article, article=article)
 
 

@@ -1,13 +1,14 @@
 """Make stale what shows a thing, exactly when the thing changes: with its transaction, or not at all."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
 import lmdb
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from masthead.press import machine, metrics
@@ -22,6 +23,7 @@ AGAIN = timedelta(seconds=1)
 LATELY, WHOLE = timedelta(minutes=2), timedelta(minutes=1)
 AT_ONCE = 500  # rows in one query
 LATE = timedelta(seconds=10)  # after which it is no chance that a row is not applied
+_acting = threading.local()  # `changes`: what the present transaction of this thread made stale
 MOST = 5_000  # rows looked at for those that were not applied
 
 
@@ -34,7 +36,9 @@ def mark_stale(tags: Iterable[str], *, hard: bool = False, addresses: Iterable[s
     if not tags:
         return
     row = StaleTags.objects.create(tags=tags, hard=hard, addresses=list(addresses))
-    transaction.on_commit(partial(_apply, [_change(row)]))
+    waiting = _waiting()
+    waiting.append(_change(row))
+    transaction.on_commit(partial(_apply_committed, waiting))
 
 
 def replay(now: datetime) -> datetime:
@@ -73,6 +77,28 @@ def find_lag(now: datetime, find_unapplied: Callable[[Iterable[int]], set[int]])
     made = dict(rows.values_list("pk", "made_at")[:MOST])
     waiting = find_unapplied(made)
     return max((now - made[number] for number in waiting), default=timedelta())
+
+
+def _waiting() -> list[Change]:
+    """Give the changes of this thread's transaction; what was rolled back in it is among them."""
+    if not hasattr(_acting, "changes") or not connection.in_atomic_block:
+        _acting.changes = []
+    changes: list[Change] = _acting.changes
+    return changes
+
+
+def _apply_committed(waiting: list[Change]) -> None:
+    """Apply all that a transaction made stale as one: readers see what was before, or what is now.
+
+    Django calls this for each of its marks; the first call does it all, the others find nothing left.
+    """
+    changes = waiting[:]
+    waiting.clear()
+    if not changes:
+        return
+    rows = StaleTags.objects.filter(pk__in=[change.number for change in changes])
+    committed = set(rows.values_list("pk", flat=True))  # not what a part that was rolled back left here
+    _apply([change for change in changes if change.number in committed])
 
 
 def _change(row: StaleTags) -> Change:

@@ -86,6 +86,11 @@ class Press:
             self._remember(key, served.sheet)
         return served
 
+    def count_reads(self, key: str) -> int:
+        """Say how often a page was read lately, as far as it is in memory."""
+        sheet = self.sheets.get(key)
+        return sheet.reads if sheet else 0
+
     def stale(self, most: int) -> list[str]:
         """Name the pages in memory that are not fresh any more, those first that are read most."""
         often = sorted(self.sheets.items(), key=lambda item: -item[1].reads)

@@ -39,7 +39,8 @@ class Reprinter:
         first_look, self.seen = self.seen < 0, epoch
         loop = asyncio.get_running_loop()
         wanted = await loop.run_in_executor(self.press.threads, self.press.store.take_wanted)
-        keys = list(dict.fromkeys([*wanted, *([] if first_look else self.press.stale(MOST))]))
+        asked_for = sorted(wanted, key=self.press.count_reads, reverse=True)
+        keys = list(dict.fromkeys([*asked_for, *([] if first_look else self.press.stale(MOST))]))
         for key in keys:
             served = await self.press.serve(key)
             if key in wanted and served.sheet and not served.sheet.is_stand_in:

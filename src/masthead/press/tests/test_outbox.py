@@ -41,6 +41,24 @@ def test_a_mark_holds_from_the_commit_on():
     assert state(print_) is State.STALE
 
 
+def test_all_that_an_act_makes_stale_becomes_so_at_once():
+    keep()
+    before = machine.store().epoch()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        for tag in ("page:1", "list:2", "site"):
+            mark_stale([tag])
+    assert machine.store().epoch() == before + 1
+
+
+def test_what_a_part_of_an_act_made_stale_and_took_back_is_not():
+    print_ = keep()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        with pytest.raises(ZeroDivisionError):
+            mark_and_fail()
+        mark_stale(["page:2"])
+    assert state(print_) is State.FRESH
+
+
 @transaction.atomic
 def mark_and_fail():
     mark_stale(["page:1"])
