@@ -68,6 +68,10 @@ test-covered: $(PRODUCT) $(TOOLS) $(BROWSER)
 journeys: $(PRODUCT) $(TOOLS) $(BROWSER) ## drive the site in a browser; screenshots in .journeys/
 	@$(BIN)/python -m pytest -m journey $(PYTEST)
 
+.PHONY: bench
+bench: $(PRODUCT) $(TOOLS) ## measure beside nginx and Wagtail: make bench ONLY=hit,miss QUICK=1
+	@ONLY="$(ONLY)" QUICK="$(QUICK)" $(BIN)/python -m bench
+
 .PHONY: lint
 lint: $(PRODUCT) $(TOOLS) ## check style, types, layers, templates, dependencies, spelling
 	@$(BIN)/ruff check

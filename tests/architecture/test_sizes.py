@@ -14,7 +14,7 @@ EXCEPTIONS_TO_A_RULE = 0.1
 
 def find_sources(*patterns: str) -> Iterator[Path]:
     """Give our own source files; migrations are written by Django."""
-    for folder in ("src", "tests", "tools", "docs"):
+    for folder in ("src", "tests", "tools", "bench", "docs"):
         for pattern in patterns:
             yield from (path for path in (ROOT / folder).rglob(pattern) if _is_ours(path))
 

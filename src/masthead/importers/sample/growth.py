@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import random
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -146,22 +147,35 @@ def _last_place(section: Section) -> int:
 
 def _article(page: Page, ground: Ground, chance: random.Random) -> Article:
     """Make the story that belongs to a page row."""
-    paragraphs = [" ".join(chance.sample(SENTENCES, 4)) for _number in range(5)]
+    photo = chance.choice(ground.photos) if ground.photos else None
     body = [
-        {"type": "text", "value": f"<p>{text}</p>", "id": f"{page.pk}-{place}"}
-        for place, text in enumerate(paragraphs)
+        {"type": kind, "value": value, "id": f"{page.pk}-{place}"}
+        for place, (kind, value) in enumerate(_blocks(photo, chance))
     ]
     article = Article(
         page_ptr=page,
         standfirst=chance.choice(SENTENCES),
         kind=chance.choice(KINDS),
-        lead_photo_id=chance.choice(ground.photos) if ground.photos else None,
+        lead_photo_id=photo,
         main_topic_id=chance.choice(ground.topics) if ground.topics else None,
         published_at=page.first_published_at,
         body=json.dumps(body),
     )
     article.__dict__.update({name: value for name, value in page.__dict__.items() if name != "_state"})
     return article
+
+
+def _blocks(photo: int | None, chance: random.Random) -> Iterator[tuple[str, Any]]:
+    """Write the blocks of a story: paragraphs, and one of each thing that most stories have."""
+    paragraphs = [f"<p>{' '.join(chance.sample(SENTENCES, 4))}</p>" for _number in range(6)]
+    yield from (("text", text) for text in paragraphs[:2])
+    yield "heading", {"text": chance.choice(SENTENCES).rstrip("."), "level": "h2"}
+    yield from (("text", text) for text in paragraphs[2:4])
+    if photo:
+        yield "picture", {"photo": photo, "size": "column"}
+    yield "text", paragraphs[4]
+    yield "quote", {"kind": "said", "text": f"<p>{chance.choice(SENTENCES)}</p>", "who": "Marlo Quill"}
+    yield "text", paragraphs[5]
 
 
 def _list_all(

@@ -1,0 +1,44 @@
+"""How long to measure: the whole, or a quick look at whether everything works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many of what."""
+
+    is_quick: bool
+    rounds: int
+    seconds: int  # of asking, in one round
+    storm_seconds: int
+    stories: int  # in the magazine that is read
+    growth: tuple[int, ...]
+    cold: int  # pages of each kind that are rendered in a round
+    publications: int
+    warm_stories: int  # printed before something is published
+    workers: tuple[int, ...] = (1, 2)
+
+
+WHOLE = Sizes(
+    is_quick=False,
+    rounds=5,
+    seconds=6,
+    storm_seconds=30,
+    stories=10_000,
+    growth=(1_000, 10_000, 100_000),
+    cold=20,
+    publications=100,
+    warm_stories=400,
+)
+QUICK = Sizes(
+    is_quick=True,
+    rounds=2,
+    seconds=2,
+    storm_seconds=6,
+    stories=1_000,
+    growth=(1_000, 3_000),
+    cold=5,
+    publications=10,
+    warm_stories=60,
+    workers=(1,),
+)
