@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from bench import hit, miss
+from bench import freshness, growth, hit, memory, miss, storm
 from bench.figures import Report, describe_machine, keep, read
 from bench.page import write_figures
 from bench.places import FIGURES, PAGE, PROGRAMS, QUICK_FIGURES
@@ -19,6 +19,10 @@ from bench.tables import table_of
 BENCHMARKS: Mapping[str, Callable[[Sizes], Report]] = {
     "hit": hit.measure,
     "miss": miss.measure,
+    "growth": growth.measure,
+    "freshness": freshness.measure,
+    "storm": storm.measure,
+    "memory": memory.measure,
 }
 
 

@@ -15,6 +15,7 @@ LOOK = 0.002
 def list_addresses(stories: int) -> Row:
     """Give the addresses that are read: so many stories, the newest first, spread over the archive."""
     from masthead.articles.models import Article
+    from masthead.people.models import Author
     from masthead.topics.models import Section, Topic
 
     live = Article.objects.live()
@@ -24,6 +25,7 @@ def list_addresses(stories: int) -> Row:
         "front": ["/"],
         "section": [page.get_url() for page in Section.objects.live().order_by("path")],
         "topic": [page.get_url() for page in Topic.objects.live().order_by("path")],
+        "author": [page.get_url() for page in Author.objects.live().order_by("path")],
         "feed": [FEED],
         "article": [page.get_url() for page in found],
     }
@@ -75,22 +77,24 @@ def publish_and_watch(number: int) -> Row:
     told = publish(number)
     rows = StaleTags.objects.exclude(pk__in=before).values_list("tags", flat=True)
     touched = machine.store().keys_of({tag for tags in rows for tag in tags})
-    fresh = {path: _wait_until_fresh(path) - told["committed"] for path in told["shown"]}
-    return {**told, "touched": len(touched), "fresh": fresh}
+    return {**told, "touched": len(touched), "fresh": _watch(told["shown"], told["committed"])}
 
 
-def _wait_until_fresh(path: str) -> float:
-    """Return the moment when a page was seen to be fresh in the store."""
+def _watch(paths: list[str], committed: float) -> Row:
+    """Say for each page how long after the commit it was first seen to be fresh in the store."""
     from masthead.press import machine
     from masthead.press.store import State
 
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        found = machine.store().find(path)
-        if found and machine.store().state_of(found, time.time()) is State.FRESH:
-            break
+    store, seen = machine.store(), dict.fromkeys(paths, PATIENCE)
+    waiting = list(paths)
+    while waiting and time.monotonic() < committed + PATIENCE:
+        for path in waiting:
+            found = store.find(path)
+            if found and store.state_of(found, time.time()) is State.FRESH:
+                seen[path] = time.monotonic() - committed
+        waiting = [path for path in waiting if seen[path] == PATIENCE]
         time.sleep(LOOK)
-    return time.monotonic()
+    return seen
 
 
 def _write(number: int) -> tuple[Any, list[str]]:
@@ -126,6 +130,7 @@ def _page_at(path: str) -> int:
     from wagtail.models import Site
 
     root = Site.objects.get(is_default_site=True).root_page
+    path = path.removesuffix(FEED.lstrip("/"))  # a feed lists what the page does that it is of
     url_path = root.url_path + path.strip("/") + "/" if path.strip("/") else root.url_path
     return int(root.get_descendants(inclusive=True).get(url_path=url_path).pk)
 

@@ -1,13 +1,13 @@
 """Benchmark 2: a page that must be rendered, against the same content on bare Wagtail."""
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import islice
 from statistics import median
 
 from bench import servers
-from bench.agents import Agent, desk_of
+from bench.agents import desk_of
+from bench.cold import Cold, endless
 from bench.cores import of_client
 from bench.figures import Aim, Figure, Report
 from bench.magazines import copy_of, magazine, peer
@@ -17,12 +17,11 @@ from bench.sizes import Sizes
 
 AIMS = {"article": Aim("ratio", least=5)}
 LISTS = ("section", "front", "topic")
-SETTLING = 0.25  # seconds in which the press prints anew by itself what was marked
 WARMING = 8  # pages read before anything is measured
 
 
 def measure(sizes: Sizes) -> Report:
-    """Render the same pages on both in turn; lists first, since marking one has stories in memory reprinted."""
+    """Render the same pages on both in turn; lists first: marking one has stories in memory reprinted."""
     with ExitStack() as stack:
         home = stack.enter_context(copy_of(magazine(sizes.stories)))
         other = stack.enter_context(copy_of(peer(sizes.stories)))
@@ -31,39 +30,18 @@ def measure(sizes: Sizes) -> Report:
         desk = stack.enter_context(desk_of(home, ours.url, of_client(1)))
         wanted = sizes.cold * sizes.rounds + WARMING
         addresses = desk.call("addresses", stories=wanted)
-        cold = Cold(Reader(ours), desk)
-        bare = Reader(theirs)
+        cold = Cold(stack.enter_context(Reader(ours)), desk)
+        bare = stack.enter_context(Reader(theirs))
         figures = [_compare(kind, addresses[kind], cold, bare, sizes) for kind in (*LISTS, "article")]
     notes = ["Milliseconds from question to answer, one reader; of each round the median page."]
     return Report("miss", "A page that must be rendered", "Masthead", "bare Wagtail", figures, notes)
-
-
-class Cold:
-    """Reads pages of the magazine so that each must be rendered."""
-
-    def __init__(self, reader: Reader, desk: Agent) -> None:
-        self.reader, self.desk = reader, desk
-
-    def list_page(self, path: str) -> float:
-        """Time a list that has changed since it was printed."""
-        self.desk.call("mark", path=path)
-        took = self.reader.read(path).milliseconds
-        time.sleep(SETTLING)
-        return took
-
-    def story(self, path: str) -> float:
-        """Time a story that nobody has read before."""
-        answer = self.reader.read(path)
-        if answer.is_hit:
-            raise AssertionError(f"{path} was to be rendered and was kept already.")
-        return answer.milliseconds
 
 
 def _compare(kind: str, paths: Sequence[str], cold: Cold, bare: Reader, sizes: Sizes) -> Figure:
     """Compare pages of one kind."""
     is_list = kind in LISTS
     time_ours = cold.list_page if is_list else cold.story
-    ours, theirs = _endless(paths, repeat=is_list), _endless(paths, repeat=is_list)
+    ours, theirs = endless(paths, repeat=is_list), endless(paths, repeat=is_list)
     for path in islice(ours, WARMING):
         time_ours(path)
     bare.read_all(islice(theirs, WARMING))
@@ -81,9 +59,3 @@ def _compare(kind: str, paths: Sequence[str], cold: Cold, bare: Reader, sizes: S
         aim=AIMS.get(kind),
         spread=spread_of(found["ours"]),
     )
-
-
-def _endless(paths: Sequence[str], *, repeat: bool) -> Iterator[str]:
-    yield from paths
-    while repeat:
-        yield from paths

@@ -35,6 +35,12 @@ class Reader:
         self.host = server.host
         self.connection = HTTPConnection(self.host, timeout=60)
 
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
     def read(self, path: str) -> Answer:
         """Read a page; raises WrongAnswer for anything but 200."""
         begun = time.perf_counter()
