@@ -1,5 +1,6 @@
 """Magazines and their peers of any size, made once and kept."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,15 +10,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.places import CACHE
+from bench.places import CACHE, ROOT
 from bench.processes import environment
 
+GROWN_FROM = (
+    "bench/ground.py",
+    "src/masthead/importers/sample/growth.py",
+    "src/masthead/*/migrations/0*.py",
+)
+PEER_FROM = ("bench/export.py", "bench/peer/load.py", "bench/peer/migrations/0*.py")
 ADDRESS = "http://127.0.0.1:8000"  # what the magazine is told; each run tells it another port
 
 
 def magazine(stories: int) -> Path:
     """Return a magazine of so many stories, to be left as it is."""
-    home = CACHE / f"magazine-{stories}"
+    home = CACHE / f"magazine-{stories}-{_edition(*GROWN_FROM)}"
     if not home.exists():
         with _made_whole(home) as new:
             password = new.with_name("password")
@@ -35,7 +42,7 @@ def magazine(stories: int) -> Path:
 
 def peer(stories: int) -> Path:
     """Return a bare Wagtail with the same texts and pictures as the magazine of that size."""
-    home = CACHE / f"wagtail-{stories}"
+    home = CACHE / f"wagtail-{stories}-{_edition(*GROWN_FROM, *PEER_FROM)}"
     if not home.exists():
         texts = magazine(stories) / "texts.jsonl"
         source = {"MASTHEAD_HOME": str(texts.parent), "DJANGO_SETTINGS_MODULE": "masthead.config.settings"}
@@ -49,6 +56,14 @@ def peer(stories: int) -> Path:
                 DJANGO_SETTINGS_MODULE="bench.peer.settings",
             )
     return home
+
+
+def _edition(*patterns: str) -> str:
+    """Sum up what magazines are made from: with other tables or another loader, another is made."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @contextmanager

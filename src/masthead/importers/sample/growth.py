@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import uuid
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +21,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from masthead.articles.models import Article, ArticleTopic, Byline, ListingEntry
+from masthead.articles.models import Article, ArticleTopic, Byline, ListingEntry, RelatedStory
+from masthead.articles.related import KEPT, MAIN_TOPIC_WEIGHT
 from masthead.fronts.models import Front
 from masthead.kit.progress import Progress, Silent
 from masthead.people.models import Author
@@ -107,6 +109,7 @@ def _write_batch(ground: Ground, numbers: range, newest: datetime, chance: rando
     Byline.objects.bulk_create(bylines)
     ArticleTopic.objects.bulk_create(links)
     _list_all(ground, articles, bylines, links)
+    _relate_all(articles, links)
 
 
 def _plant_pages(ground: Ground, numbers: range, newest: datetime, chance: random.Random) -> list[Page]:
@@ -194,3 +197,27 @@ def _list_all(
         ListingEntry(subject_id=subject, article_id=pk, published_at=times[pk])
         for subject, pk in sorted(listed)
     )
+
+
+def _relate_all(articles: Sequence[Article], links: Sequence[ArticleTopic]) -> None:
+    """Put the stories of one batch beside each other, by the rule of `articles.related`."""
+    times = {article.pk: article.published_at for article in articles if article.published_at}
+    topics = {article.pk: {article.main_topic_id: MAIN_TOPIC_WEIGHT} for article in articles}
+    for link in links:
+        topics[link.article_id][link.topic_id] = 1
+    about: defaultdict[int | None, list[int]] = defaultdict(list)
+    for pk, weights in topics.items():
+        for topic in weights:
+            about[topic].append(pk)
+    rows: list[RelatedStory] = []
+    for pk, weights in topics.items():
+        shared: Counter[int] = Counter()
+        for topic, weight in weights.items():
+            shared.update(dict.fromkeys(about[topic] if topic else (), weight))
+        shared.pop(pk, None)
+        best = sorted(shared, key=lambda other: (-shared[other], -times[other].timestamp(), -other))
+        rows += [
+            RelatedStory(article_id=pk, other_id=other, weight=shared[other], published_at=times[other])
+            for other in best[:KEPT]
+        ]
+    RelatedStory.objects.bulk_create(rows)
