@@ -5,6 +5,7 @@ ONLY=hit,miss measures some; QUICK=1 looks in minutes at whether everything work
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -31,7 +32,8 @@ class CannotMeasure(Exception):
 
 
 def main() -> None:
-    """Measure what was asked for."""
+    """Measure what was asked for; at a signal everything that was started ends too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if missing := [name for name in PROGRAMS if shutil.which(name) is None]:
         raise CannotMeasure(
             f"{', '.join(missing)} is not installed. On Debian: apt install nginx wrk util-linux"
