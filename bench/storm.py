@@ -43,13 +43,12 @@ class Town:
         self.number = 1
         self.addresses = CACHE / "addresses.txt"
         self.addresses.write_text("\n".join(paths) + "\n")
-        self.watched = list(paths[:2])  # the front and a section
-        with Reader(server) as reader:
-            reader.read_all(paths)
+        self.paths, self.watched = paths, list(paths[:2])  # the front and a section are looked at
+        self._calm: Asked | None = None
 
     def blow(self) -> Gale:
         """Have everybody read in a calm, then in a storm."""
-        calm = self._read()
+        calm = self._read_in_calm()
         with ThreadPoolExecutor(1) as threads:
             told = {"seconds": self.sizes.storm_seconds, "first": self.number}
             self.number += self.sizes.storm_seconds
@@ -60,6 +59,14 @@ class Town:
         oldest = oldest_served(seen, _shown_on(self.watched, self.desk.result()))
         time.sleep(1)
         return Gale(calm, storm, oldest * 1000)
+
+    def _read_in_calm(self) -> Asked:
+        """Read when every page is kept; a cache that storms empty is filled before the first one only."""
+        if self._calm is None or not self.cache:
+            with Reader(self.server) as reader:
+                reader.read_all(self.paths)
+            self._calm = self._read()
+        return self._calm
 
     def _read(self) -> Asked:
         load = Load(of_client(1), self.sizes.storm_seconds)
@@ -75,8 +82,9 @@ def measure(sizes: Sizes) -> Report:
     notes = [
         f"{sizes.rounds} storms of {sizes.storm_seconds} s each, one worker, 32 readers, medians; the desk"
         " shares the core of the server.",
-        "The ratio of a rate is that to the same side's without publishing; the worst page of all storms"
-        " counts as the oldest. Latencies are those of readers who ask again as soon as they are answered.",
+        "The ratio of a rate is that to the same side's without publishing; the oldest is the worst of all storms.",
+        "Wagtail's calm is measured once, before its cache is emptied.",
+        "Latencies are those of readers who ask again as soon as they are answered.",
     ]
     return Report(
         "storm", "Breaking news", "Masthead", "nginx's cache, Wagtail", _figures(ours, theirs), notes
