@@ -82,7 +82,7 @@ def measure(sizes: Sizes) -> Report:
     notes = [
         f"{sizes.rounds} storms of {sizes.storm_seconds} s each, one worker, 32 readers, medians; the desk"
         " shares the core of the server.",
-        "The ratio of a rate is that to the same side's without publishing; the oldest is the worst of all storms.",
+        "The ratio of a rate is to the same side's without publishing; the oldest is that of all storms.",
         "Wagtail's calm is measured once, before its cache is emptied.",
         "Latencies are those of readers who ask again as soon as they are answered.",
     ]
