@@ -12,6 +12,8 @@ from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, ListingEntry
 from masthead.articles.related import find_related, rank_companions
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
+from masthead.people.models import Author
+from masthead.people.reading import read_authors
 from masthead.press import memory, tagging, tags
 
 PICTURED = 12  # newest stories among which a picture is looked for
@@ -47,8 +49,14 @@ class ArticleListing:
 def pictured(subject: Page) -> Card | None:
     """Return the first card with a picture: of what an editor chose to lead a page, then of its newest."""
     newest = newest_under([subject.pk], limit=PICTURED).get(subject.pk, [])
-    cards = cards_of([*leads_of(subject), *(pk for pk, _ in newest)])
-    return next((card for card in cards if card.photo), None)
+    pks = list(dict.fromkeys([*leads_of(subject), *(pk for pk, _ in newest)]))
+    with_picture = Article.objects.live().filter(pk__in=pks, lead_photo__isnull=False)
+    found = set(with_picture.values_list("pk", flat=True))
+    for pk in pks:
+        tagging.note(tags.of_page(pk))  # it may be given a picture
+        if pk in found and (cards := cards_of([pk])):
+            return cards[0]
+    return None
 
 
 def batch_of(entries: QuerySet[ListingEntry], wanted: Wanted, *, subject: Page) -> Batch:
@@ -103,12 +111,12 @@ def _neighbours(
 
 
 def for_cards() -> QuerySet[Article]:
-    """Return live stories with everything a card shows, in three queries."""
-    bylines = Byline.objects.select_related("author").order_by("sort_order")
+    """Return live stories with everything a card shows but the authors' names, in three queries."""
+    bylines = Byline.objects.order_by("sort_order")
     live: QuerySet[Article] = Article.objects.live()
     return (
         live.defer("body")
-        .select_related("lead_photo", "main_topic")
+        .select_related("lead_photo")
         .prefetch_related(Prefetch("bylines", bylines, to_attr="ordered_bylines"), "lead_photo__renditions")
     )
 
@@ -119,27 +127,42 @@ def cards_of(pks: Sequence[int]) -> list[Card]:
     if missing := [pk for pk in pks if pk not in cards]:
         articles = list(for_cards().filter(pk__in=missing))
         sections = _sections_of(articles)
+        authors = read_authors({byline.author_id for article in articles for byline in _bylines_of(article)})
         for article in articles:
             if _section_path(article) in sections:
-                make = partial(card_of, article, sections)
+                make = partial(card_of, article, sections, authors)
                 cards[article.pk] = memory.remember(("card", article.pk), make)
     return [cards[pk] for pk in pks if pk in cards]
 
 
 def _sections_of(articles: Iterable[Article]) -> dict[str, Page]:
-    """Return the live parents of some stories by tree path, in one query."""
+    """Return the live parents of some stories by tree path, in one query for those not remembered."""
     paths = {_section_path(article) for article in articles}
-    return {page.path: page for page in Page.objects.live().filter(path__in=paths)} if paths else {}
+    found = {path: page for path in paths if (page := memory.find(("section", path)))}
+    if missing := paths - found.keys():
+        for page in Page.objects.live().filter(path__in=missing):
+            found[page.path] = memory.remember(("section", page.path), partial(_noted, page))
+    return found
+
+
+def _noted(page: Page) -> Page:
+    tagging.note(tags.of_page(page.pk))
+    return page
 
 
 def _section_path(article: Article) -> str:
     return str(article.path[: -Article.steplen])
 
 
-def card_of(article: Article, sections: dict[str, Page]) -> Card:
+def _bylines_of(article: Article) -> list[Byline]:
+    bylines: list[Byline] = getattr(article, "ordered_bylines", [])
+    return bylines
+
+
+def card_of(article: Article, sections: dict[str, Page], authors: dict[int, Author]) -> Card:
     """Describe one story for a list. `article` comes from `for_cards`."""
     section = sections.get(_section_path(article))
-    bylines: list[Byline] = getattr(article, "ordered_bylines", [])
+    bylines = [byline for byline in _bylines_of(article) if byline.author_id in authors]
     published_at = article.publication_time or article.latest_revision_created_at
     now = timezone.now()
     fresh_until = published_at + FRESH if published_at else None
@@ -157,7 +180,7 @@ def card_of(article: Article, sections: dict[str, Page]) -> Card:
         label=section.title if section else "",
         label_url=(section.get_url() or "") if section else "",
         published_at=published_at,
-        authors=tuple(byline.author.title for byline in bylines),
+        authors=tuple(authors[byline.author_id].title for byline in bylines),
         photo=article.lead_photo,
         sponsor=article.sponsor if article.is_sponsored else "",
         is_fresh=fresh_until is not None and now < fresh_until,

@@ -63,7 +63,7 @@ def frame_shown(request: HttpRequest) -> Frame | None:
 
 def front_of(request: HttpRequest) -> Page | None:
     """Return the publication's front page; None before a magazine is founded."""
-    return memory.recall(("front", request.get_host()), lambda: _find_front(request))
+    return memory.recall("front", lambda: _find_front(request))
 
 
 def _find_front(request: HttpRequest) -> Page | None:
@@ -118,8 +118,7 @@ def navigations_of(request: HttpRequest) -> tuple[list[Link], list[Link]]:
 def frame_for(request: HttpRequest, *, title: str, path: str, **more: Any) -> Frame:
     """Build the frame of a page that is not in Wagtail's tree (search, archive, errors)."""
     publication = PublicationSettings.for_request(request)
-    navigation = ("navigation", request.get_host())
-    header, footer = memory.recall(navigation, lambda: navigations_of(request))
+    header, footer = memory.recall("navigation", lambda: navigations_of(request))
     frame = Frame(
         publication=publication,
         title=title,

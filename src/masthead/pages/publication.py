@@ -169,7 +169,7 @@ class PublicationSettings(BaseSiteSetting):
     @classmethod
     def for_request(cls, request: HttpRequest) -> Self:
         """Return the settings for a page that is being rendered, which then shows them."""
-        return memory.recall(("publication", request.get_host()), lambda: cls._read(request))
+        return memory.recall("publication", lambda: cls._read(request))
 
     @classmethod
     def _read(cls, request: HttpRequest) -> Self:

@@ -16,7 +16,7 @@ from masthead.photos.shapes import (
     specs_for,
     widths_for,
 )
-from masthead.press import tagging, tags
+from masthead.press import memory, tagging, tags
 from masthead.theme.pictures import Picture, Source, focus_class, tone_class
 
 Made = dict[str, PhotoRendition]
@@ -28,8 +28,11 @@ def printed(photo: Photo, shape: str = "whole", *, alt: str | None = None) -> Pi
     Costs no query where renditions were prefetched (`with_renditions`), one otherwise. Files that do not
     exist yet are named by a signed address that makes them when a browser first asks. Raises UnknownShape.
     """
+    return memory.recall(("picture", photo.pk, shape, alt), lambda: _describe(photo, shape_of(shape), alt))
+
+
+def _describe(photo: Photo, wanted: Shape, alt: str | None) -> Picture:
     tagging.note(tags.of_photo(photo.pk))
-    wanted = shape_of(shape)
     found = photo.find_existing_renditions(*map(filter_of, specs_for(wanted, photo)))
     made: Made = {filter_.spec: rendition for filter_, rendition in found.items()}
     width, height = size_of(wanted, wanted.fallback[0], photo)

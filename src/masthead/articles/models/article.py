@@ -189,8 +189,8 @@ class Article(BasePage):
 
     @classmethod
     def for_reading(cls) -> "QuerySet[Article]":
-        """Return stories with their pictures."""
-        stories: QuerySet[Article] = cls.objects.select_related("lead_photo", "social_photo")
+        """Return stories with their lead picture."""
+        stories: QuerySet[Article] = cls.objects.select_related("lead_photo")
         return stories
 
     @property

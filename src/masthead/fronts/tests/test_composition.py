@@ -53,11 +53,11 @@ def test_an_empty_magazine_has_an_empty_front(front, client):
 def test_the_front_costs_the_same_for_one_section_and_for_six(front, django_assert_num_queries):
     write(parent=SectionFactory(parent=front), authors=(AuthorFactory(),), lead_photo=PhotoFactory())
     compose_front(front)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         compose_front(front)
     for _ in range(5):
         write_many(3, parent=SectionFactory(parent=front))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         compose_front(front)
 
 
