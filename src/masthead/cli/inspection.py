@@ -33,6 +33,7 @@ from masthead.cli.refusals import Refusal
 from masthead.fronts.models import Front
 from masthead.kit.env import PREFIX, key_of
 from masthead.pages.models import MailSettings, StandardPage
+from masthead.press import purging
 from masthead.press.collecting import is_collected
 from masthead.work.models import Heartbeat
 from masthead.work.stuck import SILENCE
@@ -63,6 +64,7 @@ def inspect(home: Path) -> list[Finding]:
         *look_at_publication(magazine),
         *look_at_work(public=public),
         *look_at_press(),
+        *look_at_shared_caches(),
     ]
 
 
@@ -152,3 +154,13 @@ def look_at_press() -> Iterator[Finding]:
 def is_served() -> bool:
     """Whether the background work has said lately that it is there."""
     return Heartbeat.objects.filter(beaten_at__gt=timezone.now() - SILENCE).exists()
+
+
+def look_at_shared_caches() -> Iterator[Finding]:
+    """Look whether each cache in front lets go of what it is told to."""
+    for name in settings.WAGTAILFRONTENDCACHE:
+        try:
+            purging.try_out(name)
+        except Exception as error:  # noqa: BLE001 - a backend may raise anything, and all of it is a fault
+            cure = "Let it take PURGE from this machine, or correct shared_caches."
+            yield Finding(f"The shared cache {name} does not let go of pages ({error})", cure)

@@ -35,6 +35,8 @@ class Magazine:
     cache: str = "files"  # what processes share: files (one machine) or database (several)
     page_store: int = 512  # megabytes that printed pages may take in var/press
     metrics_token: str = ""  # lets whoever sends it as a bearer see /-/metrics; empty: only this machine
+    shared_caches: list[str] = field(default_factory=list)  # in front, told what is stale; the inmost first
+    shared_cache_token: str = ""  # what a CDN's interface asks for; Cloudflare's API token
     log_level: str = "info"  # debug, info, warning or error
     story_blocks: list[str] = field(default_factory=list)  # dotted paths of further blocks
 
@@ -69,6 +71,8 @@ def read(home: Path) -> Magazine:
         cache=said.text("MASTHEAD_CACHE", "files"),
         page_store=said.number("MASTHEAD_PAGE_STORE", 512),
         metrics_token=said.text("MASTHEAD_METRICS_TOKEN"),
+        shared_caches=said.words("MASTHEAD_SHARED_CACHES"),
+        shared_cache_token=said.text("MASTHEAD_SHARED_CACHE_TOKEN"),
         log_level=said.text("MASTHEAD_LOG_LEVEL", "info").lower(),
         story_blocks=said.words("MASTHEAD_STORY_BLOCKS"),
     )

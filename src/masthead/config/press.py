@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from masthead.pages.addresses import IDENTIFYING_PARAMETERS
 from masthead.pages.listings import is_cursor
-from masthead.press import addresses, outbox, readings, tagging
+from masthead.press import addresses, outbox, purging, readings, tagging
 from masthead.theme.signals import position_shown
 from masthead.work import backlog, clock
 
 clock.register("stale tags", outbox.replay)
 clock.register("outbox of the press", outbox.tidy)
+clock.register("shared caches", purging.look)
 readings.register(
     "masthead_tasks_waiting",
     "Tasks that could be run and are not.",

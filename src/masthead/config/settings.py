@@ -9,6 +9,7 @@ from masthead.config.logs import describe_logs
 from masthead.config.magazine import find_hosts, read
 from masthead.config.naming import PUBLICATION_TITLE
 from masthead.config.policies import DESK, READERS
+from masthead.config.shared_caches import describe_shared_caches
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MAGAZINE = read(Path(os.environ.get("MASTHEAD_HOME", ".")).resolve())
@@ -147,6 +148,7 @@ MASTHEAD_PRESS_MEGABYTES = MAGAZINE.page_store
 MASTHEAD_PRESS_THREADS = 2  # that render pages, in each process that answers requests
 MASTHEAD_METRICS = MAGAZINE.var / "metrics"
 MASTHEAD_METRICS_TOKEN = MAGAZINE.metrics_token
+WAGTAILFRONTENDCACHE = describe_shared_caches(MAGAZINE)  # the press tells them, not Wagtail's own receivers
 CACHES = {"default": describe_cache(MAGAZINE)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"

@@ -23,7 +23,7 @@ def withdraw(rendition: PhotoRendition, *, with_picture: bool) -> None:
     A picture that is deleted has said so itself, for all its files.
     """
     if not with_picture:
-        mark_stale([tags.of_photo(rendition.image_id)])
+        mark_stale([tags.of_photo(rendition.image_id), tags.of_file(rendition.url)])
     remove(rendition.file)
 
 

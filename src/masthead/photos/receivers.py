@@ -20,7 +20,8 @@ def prepare_saved_picture(instance: Photo, update_fields: frozenset[str] | None,
 @receiver(pre_delete, sender=Photo)
 def withdraw_deleted_picture(instance: Photo, **_: Any) -> None:
     """Have no print show a picture that is deleted."""
-    mark_stale([tags.of_photo(instance.pk)], hard=True)
+    addresses = [tags.of_file(rendition.url) for rendition in instance.renditions.all()]
+    mark_stale([tags.of_photo(instance.pk), *addresses], hard=True)
 
 
 @receiver(post_save, sender=PhotoRendition)

@@ -13,7 +13,8 @@ import lmdb
 from masthead.press import addresses, encodings, metrics
 from masthead.press.printing import Press
 from masthead.press.rendering import SERVER_FAULT, Rendering
-from masthead.press.sheets import OURS, RawHeaders, Sheet, names_etag
+from masthead.press.shared_caches import Sharing
+from masthead.press.sheets import FRESHNESS, OURS, RawHeaders, Sheet, names_etag
 
 logger = logging.getLogger(__name__)
 
@@ -27,13 +28,20 @@ NAME = b"Masthead; "
 HIT = NAME + b"hit"
 LONGEST = 1024  # bytes of a header that is looked at; what was said in it before is remembered
 NOT_MODIFIED_KEEPS = {b"cache-control", b"etag", b"vary", b"cache-status", b"content-security-policy"}
+NOT_MODIFIED_KEEPS |= {b"cdn-cache-control", b"surrogate-key", b"cache-tag"}
 
 
 class Edge:
     """Answers readers from the press, and passes on what is not the press's."""
 
-    def __init__(self, django: Application, press: Press, hosts: frozenset[bytes] = frozenset()) -> None:
-        self.django, self.press, self.hosts = django, press, hosts
+    def __init__(
+        self,
+        django: Application,
+        press: Press,
+        hosts: frozenset[bytes] = frozenset(),
+        sharing: Sharing | None = None,
+    ) -> None:
+        self.django, self.press, self.hosts, self.sharing = django, press, hosts, sharing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,6 +65,7 @@ class Edge:
             sheet = self.press.recall(key)
             if sheet is not None and not sheet.is_stand_in:
                 metrics.requests.counts["hit"] += 1
+                asked.shared = self._share(key, sheet, scope)
                 await send_sheet(sheet, HIT, asked, send, head_only=head_only)
                 return
             served = await self.press.serve(key)
@@ -67,11 +76,16 @@ class Edge:
             await self.django(scope, receive, send)
             return
         if served.sheet is not None:
+            asked.shared = self._share(key, served.sheet, scope)
             await send_sheet(served.sheet, NAME + served.how.encode(), asked, send, head_only=head_only)
         elif served.rendering is not None and served.rendering.status < SERVER_FAULT:
             await send_rendering(served.rendering, NAME + served.how.encode(), send, head_only=head_only)
         else:
             await self.django(scope, receive, send)
+
+    def _share(self, key: str, sheet: Sheet, scope: Scope) -> RawHeaders:
+        """Say what shared caches are told of a page; nothing where there are none."""
+        return self.sharing.headers(key, sheet, scope) if self.sharing else []
 
     def _is_ours(self, host: bytes) -> bool:
         """Whether the magazine is meant; Django refuses the others."""
@@ -81,10 +95,11 @@ class Edge:
 class _Asked:
     """What the press reads of a request; cookies are not among it."""
 
-    __slots__ = ("encodings", "etags", "host")
+    __slots__ = ("encodings", "etags", "host", "shared")
 
     def __init__(self, headers: list[tuple[bytes, bytes]]) -> None:
         self.encodings = self.etags = self.host = b""
+        self.shared: RawHeaders = []  # headers for shared caches, in place of those for browsers alone
         for name, value in headers:
             if name == b"accept-encoding" and len(value) <= LONGEST:
                 self.encodings = value
@@ -100,6 +115,8 @@ async def send_sheet(sheet: Sheet, status: bytes, asked: _Asked, send: Send, *, 
         sheet.is_tight = True
         asyncio.get_running_loop().run_in_executor(None, sheet.tighten)
     headers, body = sheet.answer(encodings.choose(asked.encodings, sheet.codings), status=status)
+    if asked.shared:
+        headers = [*(header for header in headers if header[0] != b"cache-control"), *asked.shared]
     if asked.etags and names_etag(asked.etags, sheet.etag):
         kept = [header for header in headers if header[0] in NOT_MODIFIED_KEEPS]
         metrics.not_modified.inc()
@@ -120,6 +137,8 @@ async def send_rendering(rendering: Rendering, status: bytes, send: Send, *, hea
         (b"content-length", str(len(rendering.body)).encode()),
         (b"cache-status", status),
     ]
+    if not any(name == b"cache-control" for name, _ in headers):
+        headers.append(FRESHNESS)  # caches would make up how long a redirect or a 404 holds
     await _send(send, rendering.status, headers, b"" if head_only else rendering.body)
 
 

@@ -10,7 +10,7 @@ import masthead
 from masthead.press.collecting import take_fingerprint
 
 ENDINGS = {".html", ".py", ".txt", ".mo", ".xml"}
-SECRET = {"secret_key", "database_url", "metrics_token"}
+SECRET = {"secret_key", "database_url", "metrics_token", "shared_cache_token"}
 
 
 def name_edition() -> str:

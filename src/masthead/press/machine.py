@@ -79,7 +79,8 @@ def let_go() -> None:
 
 
 def _open() -> _Hold:
-    opened = soundness.open_store(folder(), settings.MASTHEAD_PRESS_MEGABYTES)
+    caches = list(settings.WAGTAILFRONTENDCACHE)
+    opened = soundness.open_store(folder(), settings.MASTHEAD_PRESS_MEGABYTES, caches)
     atexit.register(let_go)
     return _Hold(os.getpid(), opened, _inode())
 

@@ -16,6 +16,7 @@ from masthead.press.patience import with_patience
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
 from masthead.press.reprinting import Reprinter
+from masthead.press.shared_caches import sharing_here
 from masthead.press.stock import Stock
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def in_front_of(django: Application) -> Application:
     metrics.sheets.set_function(lambda: len(press.sheets))
     metrics.sheet_bytes.set_function(lambda: press.used)
     hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
-    pages = Edge(with_patience(django), press, frozenset() if b"*" in hosts else hosts)
+    pages = Edge(with_patience(django), press, frozenset() if b"*" in hosts else hosts, sharing_here())
     edge = FileEdge(pages, _take_stock(), machine.store, settings.MEDIA_URL)
     opening = _Once(lambda: threads.submit(outbox.catch_up))
     ahead: list[asyncio.Task[None]] = []

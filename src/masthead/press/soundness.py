@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,7 +27,7 @@ HEADERS = 2 * 4096  # bytes; LMDB writes two header pages first
 INSPECTION_SECONDS = 60
 
 
-def open_store(folder: Path, megabytes: int) -> Store:
+def open_store(folder: Path, megabytes: int, caches: Sequence[str] = ()) -> Store:
     """Open the page store in a folder, empty where there was none or it was unsound; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     if fault := _find_fault(folder):
@@ -34,7 +35,7 @@ def open_store(folder: Path, megabytes: int) -> Store:
             "The page store was started anew: %s. Pages are rendered again as they are asked for.", fault
         )
         throw_away(folder)
-    store = _open(folder, megabytes)
+    store = _open(folder, megabytes, caches)
     _sign(folder)
     return store
 
@@ -67,13 +68,13 @@ def inspect(folder: Path) -> None:
                 pass
 
 
-def _open(folder: Path, megabytes: int) -> Store:
+def _open(folder: Path, megabytes: int, caches: Sequence[str]) -> Store:
     try:
-        return Store(folder, megabytes)
+        return Store(folder, megabytes, caches)
     except lmdb.Error as error:
         logger.warning("The page store was started anew: %s.", error)
         throw_away(folder)
-        return Store(folder, megabytes)
+        return Store(folder, megabytes, caches)
 
 
 def _find_fault(folder: Path) -> str:

@@ -20,6 +20,7 @@ import lmdb
 
 from masthead.press import prints
 from masthead.press.prints import Print
+from masthead.press.purges import Purges, names_of
 
 NUMBER = struct.Struct(">Q")
 SECONDS = struct.Struct(">d")
@@ -53,7 +54,7 @@ class Change:
 class Store:
     """Prints by address, and what makes them stale. Safe to use from several threads and processes."""
 
-    def __init__(self, folder: Path, megabytes: int) -> None:
+    def __init__(self, folder: Path, megabytes: int, caches: Sequence[str] = ()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.room = megabytes * 1_048_576
@@ -71,6 +72,7 @@ class Store:
         self.meta, self.prints, self.marks, self.order, self.applied, self.wanted = databases
         self.index = self.env.open_db(b"index", dupsort=True)
         self.public = self.env.open_db(b"public")  # see public_list
+        self.purges = Purges(self.env, caches)  # what shared caches in front must let go
         self.env.reader_check()
         self.seen: set[int] = set()  # numbers of the outbox that this process has looked at
         self.look_whole_at = datetime.min.replace(tzinfo=UTC)  # when it looks at the whole outbox again
@@ -115,6 +117,15 @@ class Store:
             marks = (txn.get(tag.encode()) for tag in tags)
             return any(max(MARKS.unpack(mark)) > since for mark in marks if mark)
 
+    def holds(self, shown: Iterable[Print]) -> bool:
+        """Whether these very prints lie here, so that whoever shows them will be told of changes."""
+        with self.env.begin(db=self.prints, buffers=True) as txn:
+            for print_ in shown:
+                kept = txn.get(_key(print_.key))
+                if kept is None or prints.version_of(kept) != print_.version:
+                    return False
+        return True
+
     def keep(self, print_: Print) -> Print | None:
         """Keep a print, unless something it shows was marked since its rendering began; then None."""
         if len(print_.key.encode()) > LONGEST:
@@ -136,6 +147,7 @@ class Store:
             epoch = _number(txn.get(EPOCH, db=self.meta)) + 1
             for change in new:
                 txn.put(NUMBER.pack(change.number), NUMBER.pack(int(time.time())), db=self.applied)
+                self.purges.note_tags(txn, change.tags, time.time_ns())
                 for tag in change.tags:
                     self._mark(txn, tag.encode(), epoch, hard=change.hard)
                 for address in change.addresses:
@@ -197,6 +209,9 @@ class Store:
     def clear(self) -> None:
         """Forget every print and the public list. Marks stay, for renderings that are under way."""
         with self.env.begin(write=True) as txn:
+            if self.purges.caches:
+                keys = [bytes(key).decode() for key, _ in txn.cursor(self.prints)]
+                self.purges.note_all(txn, keys, time.time_ns())
             for database in (self.prints, self.order, self.index, self.public):
                 txn.drop(database, delete=False)
             txn.put(SIZE, NUMBER.pack(0), db=self.meta)
@@ -222,28 +237,33 @@ class Store:
         kept, key = prints.write(print_, version), print_.key.encode()
         txn.put(key, kept, db=self.prints)
         txn.put(NUMBER.pack(version), key, db=self.order)
-        for tag in print_.tags:
-            txn.put(tag.encode(), key, db=self.index)
+        for name in self._names(print_):
+            txn.put(name.encode(), key, db=self.index)
         txn.put(COUNT, NUMBER.pack(version), db=self.meta)
         size = _number(_get(txn, SIZE, self.meta)) + _room_of(kept)
         txn.put(SIZE, NUMBER.pack(size), db=self.meta)
         while size > self.room * SHARE and (oldest := self._oldest(txn)) not in (None, key):
-            size -= self._remove(txn, oldest)
+            size -= self._remove(txn, oldest, crowded_out=True)
         return replace(print_, version=version)
 
     def _oldest(self, txn: lmdb.Transaction) -> bytes | None:
         with txn.cursor(self.order) as cursor:
             return bytes(cursor.value()) if cursor.first() else None
 
-    def _remove(self, txn: lmdb.Transaction, key: bytes) -> int:
+    def _names(self, print_: Print) -> Iterable[str]:
+        """Name what the index finds a print by."""
+        return names_of(print_) if self.purges.caches else print_.tags
+
+    def _remove(self, txn: lmdb.Transaction, key: bytes, *, crowded_out: bool = False) -> int:
         """Remove a print with everything that names it; returns the bytes that became free."""
         kept = _get(txn, key, self.prints)
         if kept is None:
             return 0
         with suppress(prints.DamagedPrint):  # what still names it then leads to nothing
             print_ = prints.read(key.decode(), kept)
-            for tag in print_.tags:
-                txn.delete(tag.encode(), key, db=self.index)
+            self.purges.note_removed(txn, print_, time.time_ns(), crowded_out=crowded_out)
+            for name in self._names(print_):
+                txn.delete(name.encode(), key, db=self.index)
             txn.delete(NUMBER.pack(print_.version), db=self.order)
         txn.delete(key, db=self.prints)
         free = _room_of(kept)

@@ -32,3 +32,8 @@ def below(pk: int) -> str:
 def at(path: str) -> str:
     """Name what answers at an address; marked when an editor has something else answer there."""
     return f"at:{path}"
+
+
+def of_file(address: str) -> str:
+    """Name a file that readers load by its own address: marked when it must not be shown any more."""
+    return f"file:{address}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from masthead.cli import inspection
 from masthead.newsroom.founding import Founding, found
 from masthead.work.stuck import beat
+from tests.caches import shared_cache
 
 
 @pytest.fixture
@@ -81,3 +82,27 @@ def test_a_clock_that_runs_is_seen():
 
 def test_django_itself_has_nothing_to_say():
     assert list(inspection.look_at_django()) == []
+
+
+def look_at_cache(settings, location):
+    backend = {"BACKEND": "masthead.press.purge_requests.PurgeBackend", "LOCATION": location}
+    settings.WAGTAILFRONTENDCACHE = {location: backend}
+    return list(inspection.look_at_shared_caches())
+
+
+def test_a_shared_cache_that_is_not_there_or_refuses_is_named(settings):
+    with shared_cache() as cache:
+        assert look_at_cache(settings, cache.url) == []
+        cache.codes = [403]
+        [refused] = look_at_cache(settings, cache.url)
+    assert f"The shared cache {cache.url} does not let go of pages" in refused.what
+    assert "403" in refused.what
+    [absent] = look_at_cache(settings, cache.url)
+    assert absent.is_fault
+    assert "PURGE" in absent.cure
+
+
+def test_a_backend_that_cannot_be_loaded_is_named(settings):
+    settings.WAGTAILFRONTENDCACHE = {"fastly.Backend": {"BACKEND": "fastly.Backend"}}
+    [finding] = inspection.look_at_shared_caches()
+    assert "Could not find backend 'fastly.Backend'" in finding.what

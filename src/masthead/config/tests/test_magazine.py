@@ -4,6 +4,7 @@ import pytest
 
 from masthead.config.databases import describe_database
 from masthead.config.magazine import find_hosts, read
+from masthead.config.shared_caches import describe_shared_caches
 from masthead.kit.env import BadSetting
 
 
@@ -99,3 +100,44 @@ def test_a_wrong_database_address_never_shows_its_password(tmp_path):
     with pytest.raises(BadSetting) as refused:
         describe(tmp_path, "mysql://ed:hush@host/x")
     assert "hush" not in str(refused.value)
+
+
+def describe_caches(home, *caches, token=""):
+    lines = [f"shared_caches = {list(caches)}", f'shared_cache_token = "{token}"']
+    return describe_shared_caches(read(write(home, 'url = "https://www.example.com"', *lines)))
+
+
+def test_a_cache_is_described_as_wagtail_wants_it(tmp_path):
+    found = describe_caches(
+        tmp_path, "http://127.0.0.1:8081", "cloudflare://zone9", "a.Backend?KEY=k", token="t"
+    )
+    assert list(found) == ["http://127.0.0.1:8081", "cloudflare://zone9", "a.Backend"]
+    assert found["http://127.0.0.1:8081"]["LOCATION"] == "http://127.0.0.1:8081"
+    cloudflare = found["cloudflare://zone9"]
+    assert (cloudflare["ZONEID"], cloudflare["BEARER_TOKEN"]) == ("zone9", "t")
+    assert found["a.Backend"] == {"BACKEND": "a.Backend", "KEY": "k"}
+
+
+def test_a_cache_that_takes_tags_is_told_the_name_of_the_magazine(tmp_path):
+    [described] = describe_caches(tmp_path, "xkey+http://127.0.0.1:6081").values()
+    assert (described["LOCATION"], described["HOST"]) == ("http://127.0.0.1:6081", "www.example.com")
+
+
+@pytest.mark.parametrize(
+    ("cache", "message"),
+    [
+        ("127.0.0.1:8081", "names '127.0.0.1:8081'. Use http://"),
+        ("http://127.0.0.1/purge", "Use http://"),
+        ("redis://h", "Use http://"),
+        ("cloudflare://zone", "there is no shared_cache_token. Make an API token"),
+        ("cloudfront://E123", "needs boto3"),
+    ],
+)
+def test_a_cache_that_cannot_be_told_is_refused_with_the_right_forms(tmp_path, cache, message):
+    with pytest.raises(BadSetting, match=message):
+        describe_caches(tmp_path, cache)
+
+
+def test_shared_caches_can_be_named_in_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("MASTHEAD_SHARED_CACHES", "http://127.0.0.1:8081, http://127.0.0.1:8082")
+    assert read(write(tmp_path)).shared_caches == ["http://127.0.0.1:8081", "http://127.0.0.1:8082"]
