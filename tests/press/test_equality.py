@@ -63,6 +63,7 @@ class Newsroom(RuleBasedStateMachine):
         self.authors = [AuthorFactory(title=title) for title in ("Ines Okafor", "News desk")]
         self.photos = [PhotoFactory(title=f"Photo {n}") for n in range(2)]
         self.addresses = {"/", "/topics/", "/authors/", "/archive/", "/feed/", "/robots.txt", "/favicon.svg"}
+        self.addresses |= {"/sitemap.xml", "/sitemap-pages.xml", "/sitemap-2026-03.xml", "/news-sitemap.xml"}
         for n in range(3):
             self._write("Story", n)
 

@@ -9,6 +9,8 @@ from masthead.articles.tests.factories import write
 from masthead.feeds.sitemaps import contents
 from masthead.feeds.sitemaps.contents import index_of, newest_news
 from masthead.pages.models import PublicationSettings
+from masthead.press import tagging, tags
+from masthead.topics.models import Section
 from masthead.topics.tests.factories import SectionFactory, TopicFactory, front_page
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +77,7 @@ def test_the_index_costs_the_same_for_one_story_a_month_and_for_ten(publication,
     index_of(front, publication)
     for _ in range(2):
         write(published_at=NOON)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             index_of(front, publication)
 
 
@@ -146,3 +148,43 @@ def test_what_programs_ask_for_sets_no_cookie_and_answers_304(client, address):
     first = client.get(address)
     assert not first.cookies
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+@pytest.fixture
+def shown(client):
+    """Ask for a sitemap as the press does, and give what it says it shows."""
+
+    def ask(address):
+        with tagging.collect() as found:
+            assert client.get(address).status_code == 200
+        return found
+
+    return ask
+
+
+def test_a_sitemap_says_all_that_it_shows(shown):
+    story = write(parent=SectionFactory(slug="news"), published_at=NOON)
+    section = Section.objects.get(slug="news")
+    front = section.get_parent()
+    month, pages, index = map(shown, ("/sitemap-2026-03.xml", "/sitemap-pages.xml", "/sitemap.xml"))
+    assert {tagging.PRINTABLE, tags.listed(front.pk), tags.of_page(story.pk)} <= month.tags
+    assert {tagging.PRINTABLE, tags.below(front.pk), tags.of_page(section.pk)} <= pages.tags
+    assert {tagging.PRINTABLE, tags.listed(front.pk), tags.below(front.pk)} <= index.tags
+
+
+def test_a_sitemap_of_too_many_pages_is_not_kept(shown, monkeypatch):
+    monkeypatch.setattr(contents, "MOST_NOTED", 1)
+    for minute in range(2):
+        write(published_at=NOON + timedelta(minutes=minute))
+    assert tagging.PRINTABLE not in shown("/sitemap-2026-03.xml").tags
+    assert tagging.PRINTABLE not in shown("/sitemap-pages.xml").tags
+    assert tagging.PRINTABLE not in shown("/sitemap.xml").tags
+
+
+def test_the_news_sitemap_holds_until_its_oldest_story_leaves_it(shown):
+    oldest = timezone.now() - timedelta(hours=40)
+    paid = write(published_at=oldest, kind="sponsored", sponsor="Harbour Tea")
+    write(published_at=oldest + timedelta(hours=30))
+    news = shown("/news-sitemap.xml")
+    assert news.until == oldest + contents.NEWS_AGE
+    assert tags.of_page(paid.pk) in news.tags

@@ -8,9 +8,10 @@ from itertools import count
 import pytest
 from django.utils import timezone
 
-from masthead.kit.deflate import pack
+from masthead.kit.deflate import Piece, pack
+from masthead.kit.joining import Include, Part
 from masthead.press import machine, purging
-from masthead.press.prints import Include, Print
+from masthead.press.prints import Print
 from masthead.press.store import Change, Store
 from masthead.press.tags import of_file
 from tests.caches import shared_cache
@@ -55,7 +56,7 @@ def tag_purger(told, cache):
 
 def keep(key, *tags, includes=()):
     store = machine.store()
-    parts = (pack(b"x"), *(Include(part) for part in includes))
+    parts: tuple[Part[Piece], ...] = (pack(b"x"), *(Include(part) for part in includes))
     kept = store.keep(Print(key, store.epoch(), (), parts, frozenset(tags)))
     assert kept
     return kept
