@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+PURGE_MODULE = "/usr/lib/nginx/modules/ngx_http_cache_purge_module.so"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_program(name: str) -> str | None:
     """Say where an outside program lies; `chromium` may also be the one that Playwright brought."""
+    if name == "ngx_cache_purge":  # a module of nginx's
+        return PURGE_MODULE if Path(PURGE_MODULE).exists() else None
     if name != "chromium":
         return shutil.which(name)
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
