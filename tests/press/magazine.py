@@ -12,6 +12,7 @@ from masthead.press import machine
 from masthead.press.edge import Edge
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
+from masthead.press.shared_caches import sharing_here
 from tests.loops import run
 
 Headers = dict[str, str]
@@ -36,7 +37,7 @@ class Reader:
             return renderer.render(key)
 
         self.press = Press(machine.store, machine.claims(), render, renderers())
-        self.edge = Edge(self._django, self.press)
+        self.edge = Edge(self._django, self.press, sharing=sharing_here())
 
     def read(self, address: str, **headers: str) -> tuple[int, Headers, bytes]:
         """Ask for an address; returns code, headers and body."""
@@ -48,7 +49,9 @@ class Reader:
         scope = {
             "type": "http",
             "method": headers.pop("method", "GET"),
+            "scheme": "http",
             "path": path,
+            "raw_path": path.encode(),
             "query_string": query.encode(),
             "headers": [
                 (b"host", b"testserver"),

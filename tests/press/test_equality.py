@@ -1,5 +1,6 @@
 """What the edge serves is what Django would render now, whatever editors have done."""
 
+import time
 from datetime import timedelta
 from difflib import unified_diff
 
@@ -22,9 +23,10 @@ from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory, author_index
 from masthead.photos.models import Photo
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.press import machine, memory
+from masthead.press import machine, memory, purging
 from masthead.topics.models import Section
 from masthead.topics.tests.factories import SectionFactory, TopicFactory, topic_index
+from tests.press import shared
 from tests.press.magazine import Reader, act, rendered_now
 
 WORDS = st.sampled_from(
@@ -51,6 +53,7 @@ class Newsroom(RuleBasedStateMachine):
         cache.clear()
         machine.store().clear()
         memory.forget()
+        shared.forget()
         self.reader = Reader()
         act(self._found)
         self.touched_by = set()
@@ -195,12 +198,17 @@ class Newsroom(RuleBasedStateMachine):
     def readers_see_what_django_would_render(self):
         if not hasattr(self, "reader"):
             return
+        purging.tell_all(time.time() + 1)
         for address in sorted(self.addresses):
             expected = rendered_now(address)
-            code, _, body = self.reader.read(address)
+            for kept in shared.kept_at(address):
+                if (200, kept) != expected:
+                    pytest.fail(f"a cache shows an old {address}:\n{show_difference(kept, expected[1])}")
+            code, headers, body = self.reader.read(address)
             assert code == expected[0], f"{address} answers {code}, and would answer {expected[0]} now"
             if body != expected[1]:
                 pytest.fail(f"{address} is not what it would be now:\n{show_difference(body, expected[1])}")
+            shared.keep(address, headers, body)
 
     def teardown(self):
         if hasattr(self, "savepoint"):
@@ -213,8 +221,11 @@ class Newsroom(RuleBasedStateMachine):
 def own_store(settings, tmp_path):
     machine.let_go()
     settings.MASTHEAD_PRESS = tmp_path / "press"
+    settings.WAGTAILFRONTENDCACHE = shared.CACHES
+    purging._purgers.clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
+    purging._purgers.clear()
     machine.let_go()
 
 
