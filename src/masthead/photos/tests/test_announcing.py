@@ -2,6 +2,7 @@ import pytest
 from django.test import TestCase
 
 from masthead.photos.tests.factories import PhotoFactory
+from masthead.press import tags
 from masthead.press.models import StaleTags
 
 pytestmark = pytest.mark.django_db
@@ -23,3 +24,12 @@ def test_what_wagtail_notes_for_itself_is_no_change():
         photo.save(update_fields=["file_hash"])
     assert not StaleTags.objects.exists()
     assert not [callback for callback in callbacks if "prepare" in repr(callback)]
+
+
+def test_a_picture_that_is_deleted_goes_at_once_with_its_files():
+    photo = PhotoFactory()
+    rendition = photo.get_rendition("width-20")
+    StaleTags.objects.all().delete()
+    photo.delete()
+    [row] = StaleTags.objects.filter(hard=True)
+    assert set(row.tags) == {tags.of_photo(rendition.image_id), tags.of_file(rendition.url)}
