@@ -28,7 +28,7 @@ def port(both, behind):
 
 
 def asked(behind):
-    return [arrived.path for arrived in behind.arrived if arrived.path != "/-/health"]
+    return [arrived.path for arrived in behind.arrived if arrived.path != "/robots.txt"]
 
 
 def test_a_page_is_kept_and_its_tags_are_not_shown(port, behind):
