@@ -27,8 +27,8 @@ Ranked = list[tuple[int, int, datetime]]  # story, weight, time of publication
 def find_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
     """Return the stories beside a story; by the rule as of now where it was never filed, as in a preview."""
     tagging.note(tags.beside(article.pk))
-    rows = RelatedStory.objects.filter(article=article).order_by("-weight", "-published_at", "-other")
-    kept = list(rows.values_list("other", flat=True)) if article.pk else []
+    rows = RelatedStory.objects.filter(article_id=article.pk).order_by("-weight", "-published_at", "-other")
+    kept = list(rows.values_list("other", flat=True))
     found = kept or [pk for pk, _, _ in rank_related(article)[:KEPT]]
     tagging.note_all(map(tags.of_page, found))  # those too that are withdrawn now, and may come back
     return [pk for pk in found if pk not in exclude][:limit]

@@ -47,11 +47,11 @@ def test_a_listing_costs_the_same_number_of_queries_for_one_story_and_for_twenty
     section, author = SectionFactory(), AuthorFactory()
     write(parent=section, authors=(author,))
     list_cards(section)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         list_cards(section)
     for _ in range(19):
         write(parent=section, authors=(author,))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list_cards(section).cards) == 20
 
 
