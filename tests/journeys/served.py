@@ -49,7 +49,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("MASTHEAD_", "DJANGO_", "COVERAGE_"))
+        if not name.startswith(("MASTHEAD_", "DJANGO_", "COVERAGE_", "DATABASE_"))
     }
     return {**kept, **more}
 
@@ -62,11 +62,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(home: Path) -> Iterator[Served]:
+def serve(home: Path, *words: str) -> Iterator[Served]:
     """Serve a magazine until the journey is over, and see that Ctrl-C ends it cleanly."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "masthead.cli.main", "-C", str(home), "serve", "--port", str(port)]
+    command += words
     log = (home / "serve.log").open("w")
     server = subprocess.Popen(
         command,

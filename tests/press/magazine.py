@@ -1,5 +1,6 @@
 """A small magazine under an edge of its own, in one process, so that a test sees every step."""
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ from django.db import connections
 from django.test import Client, TestCase
 
 from masthead.press import machine
-from masthead.press.edge import Edge
+from masthead.press.edge import Application, Edge
 from masthead.press.printing import Press
 from masthead.press.rendering import Renderer
 from masthead.press.shared_caches import sharing_here
@@ -41,38 +42,48 @@ class Reader:
 
     def read(self, address: str, **headers: str) -> tuple[int, Headers, bytes]:
         """Ask for an address; returns code, headers and body."""
-        answer: tuple[int, Headers, bytes] = run(self._ask(address, headers))
+        answer: tuple[int, Headers, bytes] = run(ask(self.edge, address, **headers))
         return answer
 
-    async def _ask(self, address: str, headers: Headers) -> tuple[int, Headers, bytes]:
-        path, _, query = address.partition("?")
-        scope = {
-            "type": "http",
-            "method": headers.pop("method", "GET"),
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": query.encode(),
-            "headers": [
-                (b"host", b"testserver"),
-                *((n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()),
-            ],
-        }
-        sent: list[Any] = []
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        await self.edge(scope, self._nothing, send)
-        answered = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
-        return sent[0]["status"], answered, sent[1]["body"]
-
-    async def _nothing(self) -> Any:
-        return {"type": "http.request", "body": b""}
+    async def crowd(self, address: str, readers: int) -> list[tuple[int, Headers, bytes]]:
+        """Have many ask for an address at once."""
+        return await asyncio.gather(*(ask(self.edge, address) for _ in range(readers)))
 
     async def _django(self, scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 599, "headers": []})
         await send({"type": "http.response.body", "body": b"passed on to Django"})
+
+
+async def ask(application: Application, address: str, **headers: str) -> tuple[int, Headers, bytes]:
+    """Ask an ASGI application for an address; returns code, headers and body."""
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": headers.pop("method", "GET"),
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [
+            (b"host", b"testserver"),
+            *((n.replace("_", "-").encode(), v.encode()) for n, v in headers.items()),
+        ],
+    }
+    sent: list[Any] = []
+    said = iter([{"type": "http.request", "body": b""}])
+
+    async def receive() -> Any:
+        if (message := next(said, None)) is None:
+            await asyncio.Event().wait()  # the reader stays
+        return message
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await application(scope, receive, send)
+    answered = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
+    return sent[0]["status"], answered, b"".join(message.get("body", b"") for message in sent[1:])
 
 
 def rendered_now(address: str) -> tuple[int, bytes]:

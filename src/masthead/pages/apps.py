@@ -14,11 +14,12 @@ class PagesConfig(AppConfig):
         """Listen for pages going live and away, and say who may move addresses and change settings."""
         from wagtail.models import ReferenceIndex
 
-        from masthead.pages import receivers, removal, schedule
+        from masthead.pages import acts, receivers, removal, schedule
         from masthead.pages.publication import PublicationSettings
         from masthead.staff import roles
         from masthead.work import clock
 
+        acts.make_whole()
         clock.register("scheduled publishing", schedule.publish_due)
         clock.register("scheduled ends", schedule.expire_due)
 

@@ -1,0 +1,33 @@
+"""Acts on pages as one transaction each: a process that dies in the middle of one has done nothing.
+
+Wagtail saves a page in one transaction and says so afterwards. What others do then (list the story, mark what
+shows it stale, note its old address) has to be in the same one, or a story could be live and on no list.
+"""
+
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+
+ACTS = (PublishPageRevisionAction, UnpublishPageAction, MovePageAction, CopyPageAction)
+
+
+def make_whole() -> None:
+    """Wrap every act, whichever button, job or program begins it: Wagtail has no other place for it."""
+    for act in ACTS:
+        if "execute" not in vars(act) or not hasattr(act.execute, "is_whole"):
+            act.execute = _in_one_transaction(act.execute)
+
+
+def _in_one_transaction(execute: Any) -> Any:
+    @wraps(execute)
+    def whole(*args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return execute(*args, **kwargs)
+
+    whole.is_whole = True  # type: ignore[attr-defined]  # a mark of ours on a function
+    return whole
