@@ -33,9 +33,15 @@ def publish_due(now: datetime) -> datetime:
     """Publish every revision whose time has come; called each second."""
     due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
     for key in list(due.values_list("pk", flat=True)):
-        if _resting.get(key, now) <= now:
+        if not _rests(_resting, key, now):
             _publish_one(key, now=now)
     return now + SECOND
+
+
+def _rests(resting: dict[int, datetime], key: int, now: datetime) -> bool:
+    """Whether something is not to be tried yet; nothing rests longer, be the clock put back or not."""
+    until = resting.get(key)
+    return until is not None and now < until <= now + PATIENCE
 
 
 def _publish_one(key: int, *, now: datetime) -> None:
@@ -95,7 +101,7 @@ def expire_due(now: datetime) -> datetime:
     """Take every page away whose end has come."""
     due = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
     for key in list(due.values_list("pk", flat=True)):
-        if _resting_pages.get(key, now) <= now:
+        if not _rests(_resting_pages, key, now):
             _expire_one(key, now=now)
     return now + EXPIRY_LOOK
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import lmdb
 
-from masthead.press import addresses, encodings, metrics
+from masthead.press import addresses, encodings, machine, metrics
 from masthead.press.printing import Press
 from masthead.press.rendering import SERVER_FAULT, Rendering
 from masthead.press.shared_caches import Sharing
@@ -70,9 +70,10 @@ class Edge:
                 return
             served = await self.press.serve(key)
             metrics.requests.note(served.how)
-        except (lmdb.Error, OSError):
+        except (lmdb.Error, OSError) as error:
             metrics.requests.note_passed()
             logger.exception("The page store does not answer; pages are rendered for each reader")
+            machine.doubt(error)
             await self.django(scope, receive, send)
             return
         if served.sheet is not None:

@@ -45,12 +45,14 @@ def replay(now: datetime) -> datetime:
     """Apply what another process has left undone; a job of the clock.
 
     Each second it looks at what was written lately, each minute at everything, since a row shows up only
-    when its transaction ends. Rows that this process has seen before are not read again.
+    when its transaction ends and the machine's clock may be put forward. Rows that this process has seen
+    before are not read again.
     """
     machine.look_after()
     seen = machine.store().seen
-    is_whole = now >= machine.store().look_whole_at
-    rows = StaleTags.objects.filter(made_at__gt=now - (KEPT if is_whole else LATELY))
+    planned = machine.store().look_whole_at
+    is_whole = not now < planned <= now + WHOLE  # the machine's clock may have been put back
+    rows = StaleTags.objects.all() if is_whole else StaleTags.objects.filter(made_at__gt=now - LATELY)
     numbers = set(rows.values_list("pk", flat=True))
     new = sorted(numbers - seen)
     for start in range(0, len(new), AT_ONCE):
@@ -124,6 +126,7 @@ def catch_up() -> None:
     """Forget what another edition printed and apply everything that is left, before the first page."""
     now = timezone.now()
     machine.store().begin_edition(name_edition())
-    if machine.store().replayed_at() < (now - KEPT).timestamp():
-        machine.store().clear()  # marks may have been forgotten that this store has never seen
+    if not (now - KEPT).timestamp() <= machine.store().replayed_at() <= (now + WHOLE).timestamp():
+        # Marks may have been forgotten that this store has never seen, or the clock was put back meanwhile.
+        machine.store().clear()
     replay(now)

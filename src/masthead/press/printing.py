@@ -6,15 +6,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import lmdb
 
 from masthead.press.claims import Claims
-from masthead.press.prints import Print
+from masthead.press.prints import UNKEPT, Print
 from masthead.press.rendering import SERVER_FAULT, Rendering, print_of
 from masthead.press.sheets import Sheet, lay_out
-from masthead.press.store import State, Store
+from masthead.press.store import State, Store, can_keep
 
 logger = logging.getLogger(__name__)
 
@@ -80,10 +80,12 @@ class Press:
             return Served(sheet, None, "hit; detail=stand-in" if sheet.is_stand_in else "hit")
         for _ in range(ATTEMPTS):
             served = await self._assemble(key)
-            if served.sheet is None or served.sheet.is_stand_in or self._is_fresh(served.sheet):
+            sheet = served.sheet
+            if sheet is None or sheet.is_unkept:
+                return served
+            self._remember(key, sheet)
+            if sheet.is_stand_in or self._is_fresh(sheet):
                 break
-        if served.sheet is not None:
-            self._remember(key, served.sheet)
         return served
 
     def count_reads(self, key: str) -> int:
@@ -116,7 +118,7 @@ class Press:
         ]
         sheet = lay_out(page, shown, epoch, stand_in=any(not isinstance(part, Print) for part in parts))
         sheet.retry_at = time.monotonic() + HOLD_OFF
-        return Served(sheet, None, how)
+        return Served(sheet, None, how.removesuffix("; stored") if sheet.is_unkept else how)
 
     def _cover_up(self, page: Print) -> Sheet:
         """Lay out an old page, with old parts, because a new one cannot be had."""
@@ -191,13 +193,15 @@ class Press:
         if not rendering.is_printable:
             return rendering
         print_ = print_of(key, rendering, epoch)
+        if not can_keep(key):
+            return replace(print_, version=UNKEPT)
         try:
             return self.store.keep(print_) or print_
         except lmdb.Error as error:
             logger.warning(
                 "The page store could not keep %s: %s. The page is rendered each time.", key, error
             )
-            return rendering
+            return replace(print_, version=UNKEPT)
 
     def _remember(self, key: str, sheet: Sheet) -> None:
         """Keep a page in memory, and let go of those that were asked for longest ago."""

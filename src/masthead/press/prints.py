@@ -10,6 +10,7 @@ from typing import Any
 from masthead.kit.deflate import Piece
 from masthead.kit.joining import Choice, Include, Item, Part, Shown
 
+UNKEPT = -1  # the version of a print that no store has room for
 FRONT = struct.Struct("<IQQI")  # checksum of the rest, version, epoch, length of the head
 
 
@@ -30,7 +31,8 @@ class Print:
     parts: tuple[Part[Piece], ...]
     tags: frozenset[str] = frozenset()
     expires: float = 0.0  # seconds since 1970; 0: never by itself
-    version: int = field(default=0, compare=False)  # given by the store; another print has another
+    # Given by the store, another to each print; 0: old before it could be kept.
+    version: int = field(default=0, compare=False)
 
     @property
     def includes(self) -> list[str]:

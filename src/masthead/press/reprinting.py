@@ -27,7 +27,8 @@ class Reprinter:
             try:
                 machine.look_after()
                 await self.catch_up()
-            except Exception:
+            except Exception as error:
+                machine.doubt(error)
                 logger.exception("Pages could not be printed ahead; they are printed as they are asked for")
                 await asyncio.sleep(10 * LOOK)
 

@@ -11,7 +11,7 @@ from masthead.kit import deflate
 from masthead.kit.deflate import Piece
 from masthead.kit.joining import Include, Part, join
 from masthead.press.encodings import BROTLI, GZIP, PLAIN
-from masthead.press.prints import Print
+from masthead.press.prints import UNKEPT, Print
 
 MOST_ANSWERS = 6  # of a sheet: three codings, as a hit and as what it was first
 OFTEN = 10  # reads after which a page is worth compressing again
@@ -37,6 +37,11 @@ class Sheet:
     codings: tuple[bytes, ...] = (GZIP,)  # that it can be sent in, besides PLAIN; the first is liked best
     is_tight: bool = False  # compressed with brotli, or about to be
     brotli: bytes = b""
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether the store had no room for something on it: it is for those who wait for it, and no more."""
+        return any(print_.version == UNKEPT for print_ in self.prints)
 
     @property
     def size(self) -> int:

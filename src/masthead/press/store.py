@@ -128,7 +128,7 @@ class Store:
 
     def keep(self, print_: Print) -> Print | None:
         """Keep a print, unless something it shows was marked since its rendering began; then None."""
-        if len(print_.key.encode()) > LONGEST:
+        if not can_keep(print_.key):
             return None
         with self.env.begin(write=True) as txn:
             for tag in print_.tags:
@@ -207,11 +207,13 @@ class Store:
             return _number(_get(txn, REPLAYED, self.meta))
 
     def clear(self) -> None:
-        """Forget every print and the public list. Marks stay, for renderings that are under way."""
+        """Forget every print, also in the memory of processes, and the public list. Marks stay."""
         with self.env.begin(write=True) as txn:
             if self.purges.caches:
                 keys = [bytes(key).decode() for key, _ in txn.cursor(self.prints)]
                 self.purges.note_all(txn, keys, time.time_ns())
+            epoch = _number(txn.get(EPOCH, db=self.meta)) + 1
+            txn.put(EPOCH, NUMBER.pack(epoch), db=self.meta)
             for database in (self.prints, self.order, self.index, self.public):
                 txn.drop(database, delete=False)
             txn.put(SIZE, NUMBER.pack(0), db=self.meta)
@@ -269,6 +271,11 @@ class Store:
         free = _room_of(kept)
         txn.put(SIZE, NUMBER.pack(max(0, _number(_get(txn, SIZE, self.meta)) - free)), db=self.meta)
         return free
+
+
+def can_keep(key: str) -> bool:
+    """Whether an address is short enough to be one of the store's keys."""
+    return len(key.encode()) <= LONGEST
 
 
 def _get(txn: lmdb.Transaction, key: bytes, database: Any) -> bytes | None:

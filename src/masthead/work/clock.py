@@ -46,9 +46,13 @@ class Clock:
 
     def __init__(self) -> None:
         self.due: dict[str, datetime] = {}
+        self.last: datetime | None = None
 
     def tick(self, now: datetime) -> None:
-        """Call the jobs that are due."""
+        """Call the jobs that are due; all of them when the machine's clock was put back."""
+        if self.last and now < self.last:
+            self.due.clear()
+        self.last = now
         for name, job in registered().items():
             if self.due.get(name, now) <= now:
                 self.due[name] = self._call(name, job, now)

@@ -3,6 +3,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
+import lmdb
 import pytest
 
 from masthead.press.claims import Claims
@@ -196,3 +197,22 @@ def test_what_many_read_is_named_first_when_it_is_stale(press, django, store):
         read(press, key)
     mark(store, "list:1")
     assert press.stale(5) == ["/b/", "/a/"]
+
+
+def test_a_page_whose_address_is_too_long_to_keep_is_rendered_once_for_each_reader(press, django):
+    key = "/" + "a" * 500 + "/"
+    django.pages[key], django.tags[key] = b"<p>long</p>", {"page:9"}
+    assert read(press, key) == (b"<p>long</p>", "fwd=uri-miss")
+    assert read(press, key) == (b"<p>long</p>", "fwd=uri-miss")
+    assert django.asked == [key, key]
+
+
+def test_a_page_that_cannot_be_kept_has_its_parts(press, django, store):
+    django.pages |= {"/": b'<p>a</p><esi:include src="/-/part/x/0/"/>', "/-/part/x/0/": b"<p>b</p>"}
+    django.tags["/-/part/x/0/"] = {"x"}
+    store.keep = refuse
+    assert read(press) == (b"<p>a</p><p>b</p>", "fwd=uri-miss")
+
+
+def refuse(_print):
+    raise lmdb.MapFullError("mdb_put")
