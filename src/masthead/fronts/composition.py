@@ -11,6 +11,7 @@ from masthead.articles.entries import newest_under
 from masthead.articles.listings import cards_of
 from masthead.pages.listings import Card, leads_of
 from masthead.pages.rhythm import Movement, Step
+from masthead.press import tagging, tags
 from masthead.topics.models import Section
 
 LEADS = 4
@@ -54,6 +55,7 @@ class Dealer:
 
 def compose_front(front: Page) -> dict[str, Any]:
     """Compose the front page, no story twice, in as many queries for any archive and any sections."""
+    tagging.note(tags.below(front.pk))
     sections = list(Section.objects.child_of(front).live().in_menu().order_by("path"))
     newest = newest_under([front.pk, *(page.pk for page in sections)], limit=LEADS + LATEST + RIVER)
     pks = {subject: [pk for pk, _ in rows] for subject, rows in newest.items()}

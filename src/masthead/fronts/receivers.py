@@ -22,11 +22,11 @@ def renew_breaking(article: Article, **_: Any) -> None:
 @receiver([post_save, post_delete], sender=Arrangement)
 def renew_arranged(instance: Arrangement, **_: Any) -> None:
     """Print a front anew when its leading places change."""
-    mark_stale([tags.listed(instance.page_id)])
+    mark_stale([tags.leading(instance.page_id)])
 
 
 @receiver([post_save, post_delete], sender=Placement)
 def renew_placed(instance: Placement, **_: Any) -> None:
     """Print a front anew when a story takes or leaves a leading place."""
     fronts = Arrangement.objects.filter(pk=instance.arrangement_id).values_list("page_id", flat=True)
-    mark_stale(map(tags.listed, fronts))
+    mark_stale(map(tags.leading, fronts))

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.url_routing import RouteResult
 
-from masthead.pages import moves, publishing, removal
+from masthead.pages import freshness, moves, publishing, removal
 from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
@@ -22,6 +22,7 @@ from masthead.press import tagging, tags
 if TYPE_CHECKING:
     from masthead.pages.publication import PublicationSettings
 
+KEPT = ("url_path", "live", "show_in_menus")  # what is compared when a page is saved
 FRONT_DEPTH = 2  # Wagtail's root is at depth 1, the publication's front page below it
 
 
@@ -81,12 +82,14 @@ class BasePage(Page):
         for one that would be withdrawn while pages below it are live.
         """
         publishing.guard(self)
-        before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
+        before = Page.objects.filter(pk=self.pk).values_list(*KEPT).first() if self.pk else None
         if before and before[1] and not self.live:
             removal.refuse_withdrawing(self)
         super().save(*args, **kwargs)
         if before:
             moves.note_move(self, before=before[0], was_live=before[1])
+            if before[2] and not self.show_in_menus:
+                freshness.menu_left(self)
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:

@@ -99,18 +99,16 @@ def navigation_of(stream: StreamValue, fallback: Iterable[Page] = ()) -> list[Li
 def menu_pages(front: Page | None) -> Iterable[Page]:
     """Return the pages directly under the front that are shown in menus, in the order of the desk's tree.
 
-    The database is asked only when somebody goes through them.
+    The database is asked only when somebody goes through them, and only then the menu is on the page.
     """
-    if front is None:
-        return ()
-    tagging.note(tags.below(front.pk))
-    children: Iterable[Page] = front.get_children().live().in_menu().order_by("path")
-    return children
+    if front is not None:
+        tagging.note(tags.below(front.pk))
+        yield from front.get_children().live().in_menu().order_by("path")
 
 
 def navigations_of(request: HttpRequest) -> tuple[list[Link], list[Link]]:
     """Return the navigation above and below, the same on every page."""
-    publication = PublicationSettings.for_request(request)
+    publication = PublicationSettings.read(request)  # what is remembered names pages as they were once
     header = navigation_of(publication.header_navigation, menu_pages(front_of(request)))
     return header, navigation_of(publication.footer_navigation)
 

@@ -5,6 +5,8 @@ from wagtail.models import Page
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
 
+FRONT_DEPTH = 2  # as pages.base has it, which needs this module
+
 
 def page_changed(page: Page) -> None:
     """Print anew what shows a page that went live or was published again."""
@@ -35,7 +37,28 @@ def publication_changed() -> None:
     mark_stale([tags.SITE])
 
 
-def _menus(page: Page) -> list[str]:
-    """Name the lists of pages that a page stands in, by the page above it; stories stand in none of them."""
+def menu_left(page: Page) -> None:
+    """Print anew the menu that a page stood in and stands in no longer."""
+    if parent := page.get_parent():
+        mark_stale([tags.below(parent.pk)])
+
+
+def order_changed(page: Page) -> None:
+    """Print anew the menus and lists that a page has another place in.
+
+    Under the front all may stand at other paths of the tree now, and pages are remembered by those.
+    """
     parent = page.get_parent()
-    return [tags.below(parent.pk)] if parent else []
+    is_section = parent is not None and parent.depth == FRONT_DEPTH
+    moved = Page.objects.child_of(parent).values_list("pk", flat=True) if is_section else []
+    mark_stale([*_menus(page), *map(tags.of_page, moved)])
+
+
+def _menus(page: Page) -> list[str]:
+    """Name the lists of pages that a page stands in, by the page above it.
+
+    Stories stand in none of them; under the front, neither does what is not in the menu.
+    """
+    parent = page.get_parent()
+    is_listed = parent and (parent.depth != FRONT_DEPTH or page.show_in_menus)
+    return [tags.below(parent.pk)] if is_listed else []

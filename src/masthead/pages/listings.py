@@ -194,7 +194,7 @@ def provide_leads(leads: Leads) -> None:
 
 def leads_of(subject: Page) -> Sequence[int]:
     """Return the stories that an editor chose to lead a page."""
-    tagging.note(tags.listed(subject.pk))
+    tagging.note(tags.leading(subject.pk))
     return _leads[0](subject) if _leads else ()
 
 

@@ -169,10 +169,11 @@ class PublicationSettings(BaseSiteSetting):
     @classmethod
     def for_request(cls, request: HttpRequest) -> Self:
         """Return the settings for a page that is being rendered, which then shows them."""
-        return memory.recall("publication", lambda: cls._read(request))
+        return memory.recall("publication", lambda: cls.read(request))
 
     @classmethod
-    def _read(cls, request: HttpRequest) -> Self:
+    def read(cls, request: HttpRequest) -> Self:
+        """Read the settings anew; pages that their navigation names are fetched when somebody looks at them."""
         tagging.note(SITE)
         settings: Self = super().for_request(request)
         for logo in (settings.logo, settings.logo_dark):  # read now: what is remembered must be of one moment

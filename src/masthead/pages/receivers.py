@@ -54,6 +54,12 @@ def redirect_moved_addresses(instance: Page, url_path_before: str, **_: Any) -> 
     moves.note_move(instance, before=url_path_before, was_live=instance.live)
 
 
+@receiver(post_page_move)
+def renew_order(instance: Page, **_: Any) -> None:
+    """Have menus follow a page that has another place in the tree."""
+    freshness.order_changed(instance)
+
+
 @receiver([post_save, post_delete], sender=Redirect)
 @receiver([post_save, post_delete], sender=WithdrawnAddress)
 def renew_address(instance: Redirect | WithdrawnAddress, **_: Any) -> None:

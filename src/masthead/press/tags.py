@@ -24,6 +24,11 @@ def beside(pk: int) -> str:
     return f"beside:{pk}"
 
 
+def leading(pk: int) -> str:
+    """Name which stories an editor chose to lead a page."""
+    return f"lead:{pk}"
+
+
 def below(pk: int) -> str:
     """Name which pages lie below a page, stories aside, and what they are called."""
     return f"below:{pk}"

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StaticBlock, StructBlock
 from wagtail.models import Page
 
+from masthead.press import tagging, tags
+
 Values = dict[str, Any]
 BY_RULE = 2  # the rank of lists that choose by themselves: after “more on”, before “latest in”
 
@@ -24,6 +26,7 @@ class Pointer:
 def pointers_to(stories: Iterable[Page | None], *, beside: Page | None = None) -> Sequence[Pointer]:
     """Point at chosen stories, each once, without those no longer live and the one they stand in."""
     chosen = {story.pk: story for story in stories if story is not None and story != beside}
+    tagging.note_all(map(tags.of_page, chosen))  # those withdrawn too: they may come back
     live = [story for story in chosen.values() if story.live]
     return [Pointer(story.pk, getattr(story, "headline_for_lists", story.title), story.url) for story in live]
 
@@ -72,6 +75,7 @@ class MoreOnBlock(StructBlock):
         """Add `topic`; its newest stories are a part that is printed by itself."""
         context: Values = super().get_context(value, parent_context=parent_context)
         topic = value["topic"] or getattr(context.get("page"), "main_topic", None)
+        tagging.note_all([tags.of_page(topic.pk)] if topic else [])
         context["topic"] = topic if topic and topic.live else None
         return context
 

@@ -29,6 +29,7 @@ from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
 from masthead.people.reading import read_authors
 from masthead.photos.models import Photo
+from masthead.press import tagging, tags
 from masthead.topics.reading import read_topics
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 def main_first(main: "Topic | None", further: "list[Topic]") -> "list[Topic]":
     """Put the main topic before the further ones, none of them twice, and none that readers cannot reach."""
     whole = [main, *(topic for topic in further if topic != main)] if main else further
+    tagging.note_all(tags.of_page(topic.pk) for topic in whole)  # the withdrawn too: they may come back
     return [topic for topic in whole if topic.live]
 
 
