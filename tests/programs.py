@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 PURGE_MODULE = "/usr/lib/nginx/modules/ngx_http_cache_purge_module.so"
+OF_POSTGRES = ("initdb", "pg_ctl")  # Debian leaves them outside of the search path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -14,10 +15,13 @@ def find_program(name: str) -> str | None:
     """Say where an outside program lies; `chromium` may also be the one that Playwright brought."""
     if name == "ngx_cache_purge":  # a module of nginx's
         return PURGE_MODULE if Path(PURGE_MODULE).exists() else None
+    if name in OF_POSTGRES:
+        found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+        return shutil.which(name) or (str(found[-1]) if found else None)
     if name != "chromium":
         return shutil.which(name)
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return found or _find_chromium_of_playwright()
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return browser or _find_chromium_of_playwright()
 
 
 def _find_chromium_of_playwright() -> str | None:
