@@ -58,7 +58,8 @@ test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
 
 .PHONY: test-postgres
 test-postgres: $(PRODUCT) $(TOOLS) ## run the suite on PostgreSQL, starting one if none runs
-	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey' --ignore=tests/architecture $(PYTEST)
+	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey' \
+		--ignore=tests/architecture --ignore=tests/bench --ignore=tests/proxies $(PYTEST)
 
 .PHONY: test-covered
 test-covered: $(PRODUCT) $(TOOLS) $(BROWSER)

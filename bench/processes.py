@@ -42,7 +42,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("MASTHEAD_", "DJANGO_", "COVERAGE_"))
+        if not name.startswith(("MASTHEAD_", "DJANGO_", "COVERAGE_", "DATABASE_URL"))
     }
     return {**kept, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **more}
 
