@@ -173,7 +173,7 @@ class PublicationSettings(BaseSiteSetting):
 
     @classmethod
     def read(cls, request: HttpRequest) -> Self:
-        """Read the settings anew; pages that their navigation names are fetched when somebody looks at them."""
+        """Read the settings anew; pages that the navigation names are fetched when somebody looks at them."""
         tagging.note(SITE)
         settings: Self = super().for_request(request)
         for logo in (settings.logo, settings.logo_dark):  # read now: what is remembered must be of one moment
