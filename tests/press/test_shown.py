@@ -1,5 +1,7 @@
 """Single acts whose pages were stale once, or were printed in vain: what the property tests found."""
 
+from typing import Any
+
 import pytest
 from wagtail.models import Page, Site
 
@@ -129,7 +131,8 @@ def test_a_card_names_its_section_after_the_menu_was_put_in_order(reader, front)
 
 
 def test_the_navigation_names_pages_as_they_are_now(reader, front):
-    section, about = SectionFactory(parent=front), plain_page(front)
+    section: Any = SectionFactory(parent=front)
+    about = plain_page(front)
     publication = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
     publication.header_navigation = [("item", {"label": "", "page": section.page_ptr, "url": ""})]
     publication.save()
