@@ -50,15 +50,15 @@ test: $(PRODUCT) $(TOOLS) $(BROWSER) ## install what tests need and run the whol
 
 .PHONY: test-fast
 test-fast: $(PRODUCT) $(TOOLS) ## run the tests of everything you changed
-	@$(BIN)/python -m pytest -m 'not slow and not journey' $$($(BIN)/python -m tools.changed_tests) $(PYTEST)
+	@$(BIN)/python -m pytest -m 'not slow and not journey and not exhaustive' $$($(BIN)/python -m tools.changed_tests) $(PYTEST)
 
 .PHONY: test-slow
 test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
-	@$(BIN)/python -m pytest -m slow $(PYTEST)
+	@$(BIN)/python -m pytest -m 'slow or exhaustive' $(PYTEST)
 
 .PHONY: test-postgres
 test-postgres: $(PRODUCT) $(TOOLS) ## run the suite on PostgreSQL, starting one if none runs
-	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey' \
+	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey and not exhaustive' \
 		--ignore=tests/architecture --ignore=tests/bench --ignore=tests/proxies $(PYTEST)
 
 .PHONY: test-covered

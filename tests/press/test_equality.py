@@ -48,7 +48,7 @@ def test_the_edge_serves_what_django_would_render():
     tell(try_out(examples=3, steps=12))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_store")
 def test_the_edge_serves_what_django_would_render_after_anything():

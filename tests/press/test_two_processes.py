@@ -17,6 +17,6 @@ def test_two_processes_serve_what_django_would_render(home):
     assert try_out(home, 2, 7)["printed"]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_two_processes_serve_what_django_would_render_after_anything(home):
     assert try_out(home, 15, 20)["printed"]
