@@ -40,8 +40,7 @@ def relist(article: Article) -> None:
                 ListingEntry(subject_id=pk, article=article, published_at=moment) for pk, _ in sorted(after)
             )
         mark_stale(tags.listed(pk) for pk, _ in before ^ after)
-        if before != after:
-            relate(article, article.publication_time if after else None)
+        relate(article, article.publication_time if after else None)
 
 
 def relist_below(page: Page) -> None:

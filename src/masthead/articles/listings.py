@@ -67,12 +67,21 @@ def batch_of(entries: QuerySet[ListingEntry], wanted: Wanted, *, subject: Page) 
         entries = entries.filter(published_at__gte=wanted.since)
     if wanted.until:
         entries = entries.filter(published_at__lt=wanted.until)
+    if wanted.cursor:
+        _declare_cursor(subject, wanted.cursor)
     rows = _rows_at(entries, wanted.cursor, wanted.limit)
     page, older, newer = _neighbours(rows, wanted.cursor, wanted.limit)
     first = [] if wanted.cursor else list(wanted.first)
     cards = cards_of([*first, *(pk for pk, _ in page)])
     shown = frozenset({tags.listed(subject.pk)}).union(*(card.tags for card in cards))
     return Batch(cards, older, newer, shown)
+
+
+def _declare_cursor(subject: Page, cursor: Cursor) -> None:
+    """Let the press keep the page at a cursor that is a story of this list; anybody can make up others."""
+    story = ListingEntry.objects.filter(subject=subject, article=cursor.pk, published_at=cursor.published_at)
+    if story.exists():
+        tagging.declare_varying()
 
 
 def _rows_at(entries: QuerySet[ListingEntry], cursor: Cursor | None, limit: int) -> list[Row]:

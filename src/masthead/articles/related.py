@@ -52,19 +52,19 @@ def rank_related(article: Article) -> Ranked:
 
 def relate(article: Article, published_at: datetime | None) -> None:
     """Settle which stories stand beside one, and beside which it stands; None: it is listed no more."""
-    rows = RelatedStory.objects.filter(other=article)
-    lost = set(rows.values_list("article", flat=True))
-    rows.delete()
-    RelatedStory.objects.filter(article=article).delete()
+    before = _rows_with(article)
+    RelatedStory.objects.filter(other=article).delete()
     if published_at is None:
-        for other in Article.objects.filter(pk__in=lost).defer("body").order_by("pk"):
+        RelatedStory.objects.filter(article=article).delete()
+        left = {pk for pk, other, _, _ in before if other == article.pk}
+        for other in Article.objects.filter(pk__in=left).defer("body").order_by("pk"):
             _write(other, rank_related(other))
-        gained: set[int] = set()
     else:
         ranked = rank_related(article)
         _write(article, ranked)
-        gained = _place_beside([pk for pk, _, _ in ranked[:NEIGHBOURS]], article, published_at)
-    mark_stale(map(tags.beside, {article.pk} | lost ^ gained))
+        _place_beside([pk for pk, _, _ in ranked[:NEIGHBOURS]], article, published_at)
+    changed = before ^ _rows_with(article)
+    mark_stale(tags.beside(pk) for pk in {pk for pk, _, _, _ in changed})
 
 
 def rank_companions(subject: Page, *, limit: int) -> list[int]:
@@ -92,6 +92,12 @@ def _weights_of(article: Article) -> dict[int, int]:
     return weights | ({article.main_topic_id: MAIN_TOPIC_WEIGHT} if article.main_topic_id else {})
 
 
+def _rows_with(article: Article) -> set[tuple[int, int, int, datetime]]:
+    """Return every place that a story has beside others, and others beside it."""
+    rows = RelatedStory.objects.filter(Q(article=article) | Q(other=article))
+    return set(rows.values_list("article", "other", "weight", "published_at"))
+
+
 def _write(article: Article, ranked: Ranked) -> None:
     """Write the rows of a story anew."""
     RelatedStory.objects.filter(article=article).delete()
@@ -101,8 +107,8 @@ def _write(article: Article, ranked: Ranked) -> None:
     )
 
 
-def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> set[int]:
-    """Put a story beside others where it ranks high enough; returns those."""
+def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> None:
+    """Put a story beside others where it ranks high enough."""
     weights = _weights_from(neighbours, article)
     beside: dict[int, Ranked] = {pk: [] for pk in neighbours}
     rows = RelatedStory.objects.filter(article__in=neighbours)
@@ -121,7 +127,6 @@ def _place_beside(neighbours: list[int], article: Article, published_at: datetim
         )
     RelatedStory.objects.filter(pushed_out).delete()
     RelatedStory.objects.bulk_create(gained)
-    return {row.article_id for row in gained}
 
 
 def _weights_from(others: Iterable[int], article: Article) -> Counter[int]:

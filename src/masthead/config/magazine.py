@@ -11,7 +11,7 @@ from masthead.kit.env import BadSetting, Said
 
 FILE_NAME = "masthead.toml"
 SHORTEST_TOKEN = 20
-RANGES = (("port", 1, 65_535), ("workers", 1, 64), ("proxies", 0, 16))
+RANGES = (("port", 1, 65_535), ("workers", 1, 64), ("proxies", 0, 16), ("page_store", 16, 1_000_000))
 
 
 @dataclass(frozen=True)

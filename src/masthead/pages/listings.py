@@ -209,6 +209,6 @@ def cursor_from(request: HttpRequest) -> Cursor | None:
 def is_cursor(text: str) -> bool:
     """Whether a text is the cursor of some place in a listing."""
     try:
-        return bool(Cursor.parse(text))
+        return str(Cursor.parse(text)) == text  # written in one way only
     except BadCursor:
         return False

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from django.conf import settings
+
 from masthead.kit.progress import Progress
 from masthead.press import addresses, machine
 from masthead.press.outbox import mark_stale
@@ -19,7 +21,7 @@ def keys_of(urls: Iterable[str]) -> list[str]:
     """Return the keys of addresses; raises NoSuchPage for one that is no page."""
     found = []
     for url in urls:
-        path, _, query = url.partition("?")
+        path, _, query = url.removeprefix(settings.WAGTAILADMIN_BASE_URL.rstrip("/")).partition("?")
         key = addresses.key_of(path, query.encode())
         if key is None:
             raise NoSuchPage(

@@ -6,9 +6,11 @@ A page that was printed is sent from memory or from the page store; Django is as
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from typing import Any
 
 import lmdb
+from django.http.request import split_domain_port, validate_host
 
 from masthead.press import addresses, encodings, machine, metrics
 from masthead.press.printing import Press
@@ -90,7 +92,14 @@ class Edge:
 
     def _is_ours(self, host: bytes) -> bool:
         """Whether the magazine is meant; Django refuses the others."""
-        return not self.hosts or host.rpartition(b":")[0].lower() in self.hosts or host.lower() in self.hosts
+        return not self.hosts or is_allowed(host, self.hosts)
+
+
+@lru_cache(maxsize=1024)
+def is_allowed(host: bytes, allowed: frozenset[bytes]) -> bool:
+    """Whether a host is one of ours, as Django reads `ALLOWED_HOSTS`."""
+    domain, _port = split_domain_port(host[:LONGEST].decode("latin-1"))
+    return bool(domain) and validate_host(domain, [name.decode() for name in allowed])
 
 
 class _Asked:

@@ -7,6 +7,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import lmdb
@@ -14,6 +15,7 @@ from django.conf import settings
 
 from masthead.press import memory, soundness
 from masthead.press.claims import Claims
+from masthead.press.edition import name_edition
 from masthead.press.store import Store
 
 logger = logging.getLogger(__name__)
@@ -123,7 +125,10 @@ def let_go() -> None:
 def _open() -> _Hold:
     caches = list(settings.WAGTAILFRONTENDCACHE)
     opened = soundness.open_store(folder(), settings.MASTHEAD_PRESS_MEGABYTES, caches)
+    if not opened.edition():  # a new one: what is printed from now on is of this edition
+        opened.begin_edition(name_edition())
     atexit.register(let_go)
+    Finalize(None, let_go, exitpriority=0)  # processes of multiprocessing, granian's workers, know no atexit
     return _Hold(os.getpid(), opened, _inode())
 
 

@@ -191,6 +191,8 @@ class Press:
             logger.exception("%s could not be rendered", key)
             return None
         if not rendering.is_printable:
+            if rendering.status < SERVER_FAULT:
+                self.store.drop(key)
             return rendering
         print_ = print_of(key, rendering, epoch)
         if not can_keep(key):

@@ -54,7 +54,7 @@ class Renderer(BaseHandler):
         store, epoch = _memory()  # before the snapshot: what changes in between must count as later
         with _snapshot(), tagging.collect(store, epoch) as shown:
             response = self.get_response(request_for(key))
-            printable = _is_printable(response, shown.tags)
+            printable = _is_printable(response, shown.tags, key)
             body = bytes(response.content) if isinstance(response, HttpResponse) else b""
             if not printable:
                 body = join_markup(body, self._part)
@@ -66,7 +66,9 @@ class Renderer(BaseHandler):
             status=response.status_code,
             headers=tuple(response.items()),
             body=body,
-            tags=frozenset({*shown.tags, tags.at(key.partition("?")[0])} - {tagging.PRINTABLE}),
+            tags=frozenset(
+                {*shown.tags, tags.at(key.partition("?")[0])} - {tagging.PRINTABLE, tagging.VARYING}
+            ),
             cookies=tuple(morsel.OutputString() for morsel in response.cookies.values()),
             expires=shown.until.timestamp() if shown.until else 0.0,
             is_printable=printable,
@@ -107,11 +109,15 @@ def print_of(key: str, rendering: Rendering, epoch: int) -> Print:
     return Print(key, epoch, headers, parts, rendering.tags, rendering.expires)
 
 
-def _is_printable(response: HttpResponseBase, shown: set[str]) -> bool:
-    """Whether a response may be given to others: a page that said what it shows, and nothing personal."""
+def _is_printable(response: HttpResponseBase, shown: set[str], key: str) -> bool:
+    """Whether a response may be given to others: a page that said what it shows, and nothing personal.
+
+    What has a query must have said that it heeded it: nobody fills the store with many copies of a page.
+    """
     control = response.headers.get("Cache-Control", "")
     return bool(
         tagging.PRINTABLE in shown
+        and ("?" not in key or tagging.VARYING in shown)
         and response.status_code == HTTPStatus.OK
         and not response.streaming
         and not response.cookies

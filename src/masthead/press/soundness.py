@@ -6,13 +6,14 @@ process first where one of ours ended without closing it. After a start of the m
 pages that were not written yet are lost then, in any order.
 """
 
+import fcntl
 import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import lmdb
@@ -25,19 +26,21 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 DATA, LOCK = "data.mdb", "lock.mdb"
 HEADERS = 2 * 4096  # bytes; LMDB writes two header pages first
 INSPECTION_SECONDS = 60
+DAMAGED = 3  # the exit code of an inspection that found damage; a signal says so too
 
 
 def open_store(folder: Path, megabytes: int, caches: Sequence[str] = ()) -> Store:
     """Open the page store in a folder, empty where there was none or it was unsound; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    if fault := _find_fault(folder):
-        logger.warning(
-            "The page store was started anew: %s. Pages are rendered again as they are asked for.", fault
-        )
-        throw_away(folder)
-    store = _open(folder, megabytes, caches)
-    _sign(folder)
-    return store
+    with _turn(folder):
+        if fault := _find_fault(folder):
+            logger.warning(
+                "The page store was started anew: %s. Pages are rendered again as they are asked for.", fault
+            )
+            _remove(folder)
+        store = _open(folder, megabytes, caches)
+        _sign(folder)
+        return store
 
 
 def sign_off(folder: Path) -> None:
@@ -48,6 +51,20 @@ def sign_off(folder: Path) -> None:
 
 def throw_away(folder: Path) -> None:
     """Remove the store's files; whoever has them open keeps what is no longer anybody else's."""
+    with _turn(folder):
+        _remove(folder)
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """Let one process at a time look at the files, open them or throw them away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+def _remove(folder: Path) -> None:
     for path in (folder / DATA, folder / LOCK):
         with suppress(FileNotFoundError):
             path.unlink()
@@ -73,7 +90,7 @@ def _open(folder: Path, megabytes: int, caches: Sequence[str]) -> Store:
         return Store(folder, megabytes, caches)
     except lmdb.Error as error:
         logger.warning("The page store was started anew: %s.", error)
-        throw_away(folder)
+        _remove(folder)
         return Store(folder, megabytes, caches)
 
 
@@ -109,18 +126,24 @@ def is_short(folder: Path) -> bool:
 
 def passes_inspection(folder: Path) -> bool:
     """Have another process read the whole store: a damaged one may kill its reader."""
-    command = [sys.executable, "-m", "masthead.press.soundness", str(folder)]
+    command = [sys.executable, "-P", "-m", "masthead.press.soundness", str(folder)]
     try:
         done = subprocess.run(command, check=False, capture_output=True, timeout=INSPECTION_SECONDS)  # noqa: S603 - our own program
     except subprocess.TimeoutExpired:
         return False
+    if done.returncode > 0 and done.returncode != DAMAGED:
+        logger.error(
+            "The page store could not be inspected: %s", done.stderr.decode(errors="replace")[-2000:]
+        )
+        return True
     return done.returncode == 0
 
 
 def _sign(folder: Path) -> None:
     """Note that this process has the store open, and under which start of the machine."""
     (folder / "open").mkdir(exist_ok=True)
-    (folder / "boot").write_text(_boot())
+    if _boot_noted(folder) != _boot():
+        (folder / "boot").write_text(_boot())
     _signature(folder, os.getpid()).touch()
 
 
@@ -147,4 +170,8 @@ def _boot_noted(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    inspect(Path(sys.argv[1]))
+    try:
+        inspect(Path(sys.argv[1]))
+    except lmdb.Error as damage:
+        sys.stderr.write(f"{damage}\n")
+        sys.exit(DAMAGED)

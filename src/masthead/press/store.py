@@ -138,6 +138,12 @@ class Store:
             self._remove(txn, print_.key.encode())
             return self._put(txn, print_)
 
+    def drop(self, key: str) -> None:
+        """Forget the print of an address at which there is no page any more."""
+        if self.find(key):
+            with self.env.begin(write=True) as txn:
+                self._remove(txn, _key(key))
+
     def apply(self, changes: Sequence[Change]) -> int:
         """Make stale what shows the changed things, all in one transaction; says how many were new."""
         with self.env.begin(write=True) as txn:
@@ -186,11 +192,15 @@ class Store:
             for key in old:
                 txn.delete(key)
 
+    def edition(self) -> str:
+        """Return which edition of the program printed what is kept; empty in a new store."""
+        with self.env.begin(db=self.meta) as txn:
+            return (_get(txn, EDITION, self.meta) or b"").decode()
+
     def begin_edition(self, name: str) -> bool:
         """Forget every print of another edition of the program; says whether there was another."""
-        with self.env.begin(db=self.meta) as txn:
-            if txn.get(EDITION) == name.encode():
-                return False
+        if self.edition() == name:
+            return False
         self.clear()
         with self.env.begin(write=True, db=self.meta) as txn:
             txn.put(EDITION, name.encode())

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:
     from masthead.press.store import Store
 
-PRINTABLE = "printable"  # noted like a tag, and none
+PRINTABLE, VARYING = "printable", "varying"
+DECLARATIONS = {PRINTABLE, VARYING}  # noted like tags, and none
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -51,6 +52,11 @@ def note_until(*moments: datetime | None) -> None:
 def declare_printable() -> None:
     """Say that the answer being made is a page for everybody, and that all it shows is noted."""
     note(PRINTABLE)
+
+
+def declare_varying() -> None:
+    """Say that a parameter of the query made the page what it is: without that, none is kept under one."""
+    note(VARYING)
 
 
 def kept_by_press(view: View) -> View:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from masthead.articles.models import RelatedStory
+from masthead.articles.models import ArticleTopic, RelatedStory
 from masthead.articles.related import KEPT, find_related, rank_related
 from masthead.articles.tests.factories import ArticleFactory, write
 from masthead.pages.publishing import publish
@@ -89,6 +89,18 @@ def test_no_more_are_kept_than_pages_need_and_the_rows_are_what_the_rule_says(se
     ]
     for story in stories:
         assert beside(story) == [pk for pk, _, _ in rank_related(story)][:KEPT], story.pk
+
+
+def test_another_main_topic_gives_other_weights(section):
+    first, second = TopicFactory(), TopicFactory()
+    write(parent=section, main_topic=second)
+    story = write(parent=section, main_topic=first, topics=(second,))
+    story.main_topic, story.topic_links = second, [ArticleTopic(topic=first)]
+    StaleTags.objects.all().delete()
+    publish(story)
+    weights = RelatedStory.objects.filter(article=story).values_list("other", "weight")
+    assert list(weights) == [(pk, weight) for pk, weight, _ in rank_related(story)]
+    assert touched() == {story.pk}  # what they share weighs the same to the other one
 
 
 def test_a_draft_is_shown_what_would_stand_beside_it(section):

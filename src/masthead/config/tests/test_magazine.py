@@ -42,6 +42,7 @@ def test_the_environment_beats_the_file(tmp_path, monkeypatch):
         ('log_level = "loud"', "Use debug, info, warning or error"),
         ("port = -1", "Use a whole number"),
         ("port = 99999", "port is 99999. Use a whole number from 1 to 65535"),
+        ("page_store = 0", "page_store is 0. Use a whole number from 16 to 1000000"),
         ("workers = 0", "workers is 0. Use a whole number from 1 to 64"),
         ("proxies = 99", "proxies is 99. Use a whole number from 0 to 16"),
         ('metrics_token = "short"', "Write 20 characters or more"),

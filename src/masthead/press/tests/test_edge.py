@@ -6,7 +6,7 @@ import pytest
 
 from masthead.press import addresses
 from masthead.press.claims import Claims
-from masthead.press.edge import Edge
+from masthead.press.edge import Edge, is_allowed
 from masthead.press.encodings import choose
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
@@ -174,3 +174,18 @@ def parameters(monkeypatch):
 )
 def test_one_page_has_one_key(path, query, key):
     assert addresses.key_of(path, query) == key
+
+
+@pytest.mark.parametrize(
+    "host", [b"Magazine.Example", b"a.dotted.example:8000", b"dotted.example", b"other.example."]
+)
+def test_a_host_is_ours_as_django_reads_it(host):
+    allowed = frozenset({b"magazine.example", b".dotted.example", b"other.example"})
+    assert is_allowed(host, allowed)
+
+
+@pytest.mark.parametrize(
+    "host", [b"", b"magazine.example,magazine.example", b"x" * 2_000, b"magazine.example.evil"]
+)
+def test_any_other_host_is_not(host):
+    assert not is_allowed(host, frozenset({b"magazine.example"}))

@@ -216,3 +216,11 @@ def test_a_page_that_cannot_be_kept_has_its_parts(press, django, store):
 
 def refuse(_print):
     raise lmdb.MapFullError("mdb_put")
+
+
+def test_an_address_that_is_no_page_any_more_is_forgotten(press, django, store):
+    read(press)
+    del django.pages["/"]
+    mark(store, "page:1")
+    assert read(press)[0].status == 404
+    assert store.find("/") is None

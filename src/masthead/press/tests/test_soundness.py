@@ -24,6 +24,13 @@ for n in range(50):
 print("kept", flush=True)
 os.kill(os.getpid(), 9)
 """
+OPEN = """
+import sys
+from pathlib import Path
+from masthead.press import soundness
+soundness.open_store(Path(sys.argv[1]), 16)
+print("opened")
+"""
 CLAIM_AND_WAIT = """
 import sys, time
 from pathlib import Path
@@ -37,6 +44,11 @@ def run(script, *words):
     return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, words)], stdout=subprocess.PIPE, text=True
     )
+
+
+def run_to_its_end(script, *words):
+    with run(script, *words) as program:
+        return program.communicate(timeout=60)[0]
 
 
 def a_print(key="/"):
@@ -153,3 +165,27 @@ def test_a_full_disk_is_an_error_of_the_store_and_not_of_the_reader(tmp_path):
         fill(store)
     assert store.find("/0/") is not None
     store.close()
+
+
+def test_opening_it_once_more_leaves_the_note_of_the_machine_s_start_alone(tmp_path):
+    first = soundness.open_store(tmp_path, 16)
+    written = (tmp_path / "boot").stat().st_mtime_ns
+    second = run_to_its_end(OPEN, tmp_path)
+    first.close()
+    assert second.strip() == "opened"
+    assert (tmp_path / "boot").stat().st_mtime_ns == written
+
+
+def test_what_lies_in_the_directory_one_stands_in_is_not_run(tmp_path, monkeypatch):
+    soundness.open_store(tmp_path / "press", 16).close()
+    (tmp_path / "lmdb.py").write_text("open('run', 'w')")
+    monkeypatch.chdir(tmp_path)
+    assert soundness.passes_inspection(tmp_path / "press")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_store_that_could_not_be_inspected_is_not_thrown_away(tmp_path, monkeypatch, caplog):
+    soundness.open_store(tmp_path, 16).close()
+    monkeypatch.setattr(sys, "executable", "false")
+    assert soundness.passes_inspection(tmp_path)
+    assert "could not be inspected" in caplog.text
