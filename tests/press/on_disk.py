@@ -13,7 +13,7 @@ from tests.migrated_database import find_memory, keep
 
 ROOT = Path(__file__).parents[2]
 URL = "http://testserver"
-PATIENCE = 600  # seconds
+PATIENCE = 1500  # seconds, on a busy machine
 FILE = f'title = "Tide"\nurl = "{URL}"\nsecret_key = "{"k" * 50}"\npage_store = 16\n'
 
 
@@ -51,7 +51,11 @@ def start(home: Path, module: str, *words: str, **more: str) -> subprocess.Popen
 def run(home: Path, module: str, *words: str, **more: str) -> str:
     """Run one of this folder's programs to its end and return what it printed; fails with all of it."""
     program = start(home, module, *words, **more)
-    printed, complaints = program.communicate(timeout=PATIENCE)
+    try:
+        printed, complaints = program.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        program.kill()  # what it has started ends with its own standard input
+        raise
     assert program.returncode == 0, f"{module} {' '.join(words)}:\n{printed[-6000:]}\n{complaints[-6000:]}"
     return printed
 

@@ -52,4 +52,4 @@ def test_the_edge_serves_what_django_would_render():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_store")
 def test_the_edge_serves_what_django_would_render_after_anything():
-    tell(try_out(examples=int(os.environ.get("EXAMPLES", "25")), steps=25))
+    tell(try_out(examples=int(os.environ.get("EXAMPLES", "8")), steps=20))
