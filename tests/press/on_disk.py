@@ -56,7 +56,8 @@ def run(home: Path, module: str, *words: str, **more: str) -> str:
     except subprocess.TimeoutExpired:
         program.kill()  # what it has started ends with its own standard input
         raise
-    assert program.returncode == 0, f"{module} {' '.join(words)}:\n{printed[-6000:]}\n{complaints[-6000:]}"
+    ended = f"{module} {' '.join(words)} ended with {program.returncode}"
+    assert program.returncode == 0, f"{ended}:\n{printed[-6000:]}\n{complaints[-6000:]}"
     return printed
 
 
