@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-T = TypeVar("T")  # a run of markup: as bytes, or compressed
+T = TypeVar("T")  # a run of markup, or what was made of it
 MARK = re.compile(
     rb'<esi:include src="([^"]+)"\s*/>'
     rb"|<!--shown ([\d ]*)-->"

@@ -1,4 +1,4 @@
-"""A print: one page as it was rendered, in compressed pieces, with the tags of everything it shows."""
+"""A print: one page as it was rendered, cut at its marks, with the tags of everything it shows."""
 
 import io
 import json
@@ -7,7 +7,6 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from masthead.kit.deflate import Piece
 from masthead.kit.joining import Choice, Include, Item, Part, Shown
 
 UNKEPT = -1  # the version of a print that no store has room for
@@ -28,7 +27,7 @@ class Print:
     key: str  # the address under which it is kept
     epoch: int  # of the store when its rendering began
     headers: Headers
-    parts: tuple[Part[Piece], ...]
+    parts: tuple[Part[bytes], ...]
     tags: frozenset[str] = frozenset()
     expires: float = 0.0  # seconds since 1970; 0: never by itself
     # Given by the store, another to each print; 0: old before it could be kept.
@@ -50,7 +49,8 @@ def write(print_: Print, version: int) -> bytes:
         "parts": [_describe(part, pieces) for part in print_.parts],
     }
     text = json.dumps(head, separators=(",", ":")).encode()
-    rest = FRONT.pack(0, version, print_.epoch, len(text))[4:] + text + b"".join(pieces)
+    packed = zlib.compress(b"".join(pieces))
+    rest = FRONT.pack(0, version, print_.epoch, len(text))[4:] + text + packed
     return struct.pack("<I", zlib.crc32(rest)) + rest
 
 
@@ -63,8 +63,10 @@ def read(key: str, kept: bytes) -> Print:
         raise DamagedPrint(key)
     at = FRONT.size + length
     head = json.loads(kept[FRONT.size : at])
-    rest = io.BytesIO(kept)
-    rest.seek(at)
+    try:
+        rest = io.BytesIO(zlib.decompress(kept[at:]))
+    except zlib.error as error:
+        raise DamagedPrint(key) from error
     parts = tuple(_restore(said, rest) for said in head["parts"])
     headers = tuple((name, value) for name, value in head["headers"])
     return Print(key, epoch, headers, parts, frozenset(head["tags"]), head["expires"], version)
@@ -76,12 +78,12 @@ def version_of(kept: bytes | memoryview) -> int:
     return version
 
 
-def _describe(part: Part[Piece] | Item[Piece], pieces: list[bytes]) -> Any:
+def _describe(part: Part[bytes] | Item[bytes], pieces: list[bytes]) -> Any:
     """Say in JSON what a part is, and put its bytes behind those of the others."""
     match part:
-        case Piece():
-            pieces.append(part.packed)
-            return [len(part.packed), part.length, part.checksum]
+        case bytes():
+            pieces.append(part)
+            return len(part)
         case Include():
             return part.key
         case Shown():
@@ -96,8 +98,8 @@ def _describe(part: Part[Piece] | Item[Piece], pieces: list[bytes]) -> Any:
 def _restore(said: Any, rest: io.BytesIO) -> Any:
     """Make a part of what was said of it, and of the bytes that come next."""
     match said:
-        case [size, length, checksum]:
-            return Piece(rest.read(size), length, checksum)
+        case int():
+            return rest.read(said)
         case {"shown": numbers}:
             return Shown(frozenset(numbers))
         case {"item": number, "content": content}:

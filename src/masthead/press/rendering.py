@@ -17,7 +17,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection, connections, transaction
 from django.http import HttpResponse, HttpResponseBase
 
-from masthead.kit import deflate, sqlite
+from masthead.kit import sqlite
 from masthead.kit.joining import cut, join_markup
 from masthead.press import machine, tagging, tags
 from masthead.press.prints import Print
@@ -103,8 +103,8 @@ def request_for(key: str) -> WSGIRequest:
 
 
 def print_of(key: str, rendering: Rendering, epoch: int) -> Print:
-    """Cut what was rendered at its marks, and compress each piece."""
-    parts = cut(rendering.body, deflate.pack)
+    """Cut what was rendered at its marks."""
+    parts = cut(rendering.body, bytes)
     headers = tuple((name, value) for name, value in rendering.headers if name.lower() not in OURS)
     return Print(key, epoch, headers, parts, rendering.tags, rendering.expires)
 

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 
 from masthead.cli.page_store import look_at_page_store
-from masthead.kit.deflate import pack
 from masthead.press import machine, soundness, survey
 from masthead.press.models import StaleTags
 from masthead.press.outbox import mark_stale
@@ -37,7 +36,7 @@ def folder(settings, tmp_path):
 
 def fill(count, tags=("page:1",)):
     for n in range(count):
-        machine.store().keep(Print(f"/{n}/", 0, (), (pack(os.urandom(30_000)),), frozenset(tags)))
+        machine.store().keep(Print(f"/{n}/", 0, (), (os.urandom(30_000),), frozenset(tags)))
     machine.store().env.sync(True)
 
 
@@ -139,7 +138,7 @@ def test_files_of_another_account_are_named(folder):
 
 def test_a_store_is_looked_at_while_others_work_with_it(folder):
     other = Store(folder, MEGABYTES)
-    other.keep(Print("/", 0, (), (pack(b"page"),), frozenset({"page:1"})))
+    other.keep(Print("/", 0, (), (b"page",), frozenset({"page:1"})))
     with other.env.begin():
         assert soundness.passes_inspection(folder)
     other.close()

@@ -8,7 +8,6 @@ from itertools import count
 import pytest
 from django.utils import timezone
 
-from masthead.kit.deflate import Piece, pack
 from masthead.kit.joining import Include, Part
 from masthead.press import machine, purging
 from masthead.press.prints import Print
@@ -56,7 +55,7 @@ def tag_purger(told, cache):
 
 def keep(key, *tags, includes=()):
     store = machine.store()
-    parts: tuple[Part[Piece], ...] = (pack(b"x"), *(Include(part) for part in includes))
+    parts: tuple[Part[bytes], ...] = (b"x", *(Include(part) for part in includes))
     kept = store.keep(Print(key, store.epoch(), (), parts, frozenset(tags)))
     assert kept
     return kept

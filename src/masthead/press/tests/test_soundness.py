@@ -6,7 +6,6 @@ import time
 import lmdb
 import pytest
 
-from masthead.kit.deflate import pack
 from masthead.press import soundness
 from masthead.press.claims import Claims
 from masthead.press.prints import Print
@@ -15,12 +14,11 @@ from masthead.press.store import Store
 KEEP_AND_DIE = """
 import os, sys
 from pathlib import Path
-from masthead.kit.deflate import pack
 from masthead.press import soundness
 from masthead.press.prints import Print
 store = soundness.open_store(Path(sys.argv[1]), 16)
 for n in range(50):
-    store.keep(Print(f"/{n}/", 0, (), (pack(os.urandom(3000)),), frozenset({f"page:{n}"})))
+    store.keep(Print(f"/{n}/", 0, (), (os.urandom(3000),), frozenset({f"page:{n}"})))
 print("kept", flush=True)
 os.kill(os.getpid(), 9)
 """
@@ -52,7 +50,7 @@ def run_to_its_end(script, *words):
 
 
 def a_print(key="/"):
-    return Print(key, 0, (), (pack(b"page"),), frozenset({"page:1"}))
+    return Print(key, 0, (), (b"page",), frozenset({"page:1"}))
 
 
 @pytest.fixture
@@ -155,7 +153,7 @@ def test_a_claim_is_taken_once_and_can_be_given_back(tmp_path):
 
 def fill(store):
     for n in range(500):
-        store.keep(Print(f"/{n}/", 0, (), (pack(os.urandom(8000)),), frozenset({f"page:{n}"})))
+        store.keep(Print(f"/{n}/", 0, (), (os.urandom(8000),), frozenset({f"page:{n}"})))
 
 
 def test_a_full_disk_is_an_error_of_the_store_and_not_of_the_reader(tmp_path):

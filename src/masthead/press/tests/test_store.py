@@ -2,7 +2,6 @@ from itertools import count
 
 import pytest
 
-from masthead.kit.deflate import pack
 from masthead.kit.joining import Include
 from masthead.press.prints import DamagedPrint, Print, read, write
 from masthead.press.store import Change, State, Store
@@ -17,7 +16,7 @@ def store(tmp_path):
 
 def a_print(store, key="/news/", *, tags=("page:1",), content=b"<p>News</p>", epoch=None, expires=0.0):
     at = store.epoch() if epoch is None else epoch
-    return Print(key, at, (("Content-Type", "text/html"),), (pack(content),), frozenset(tags), expires)
+    return Print(key, at, (("Content-Type", "text/html"),), (content,), frozenset(tags), expires)
 
 
 NUMBERS = count(1)
@@ -28,7 +27,7 @@ def mark(store, *tags, hard=False):
 
 
 def test_a_print_is_given_back_as_it_was_kept(store):
-    parts = (pack(b"<p>"), Include("/-/part/breaking/"), pack(b"</p>"))
+    parts = (b"<p>", Include("/-/part/breaking/"), b"</p>")
     print_ = Print(
         "/", 0, (("Content-Type", "text/html; charset=utf-8"),), parts, frozenset({"page:2"}), 12.5
     )
