@@ -88,7 +88,8 @@ class Sheet:
 def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in: bool = False) -> Sheet:
     """Put prints into a page in the order of its includes; one that cannot be had leaves its place empty."""
     behind = dict(zip(page.includes, parts, strict=True))
-    body = b"".join(join(page.parts, lambda key: _inside(behind[key])))
+    runs: list[bytes] = join(page.parts, lambda key: _inside(behind[key]))
+    body = b"".join(runs)
     shown = tuple(replace(print_, parts=()) for print_ in (page, *parts) if print_ is not None)
     ends = [print_.expires for print_ in shown if print_.expires]
     etag = b'W/"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
