@@ -110,23 +110,23 @@ def _write(article: Article, ranked: Ranked) -> None:
 def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> None:
     """Put a story beside others where it ranks high enough."""
     weights = _weights_from(neighbours, article)
-    beside: dict[int, Ranked] = {pk: [] for pk in neighbours}
-    rows = RelatedStory.objects.filter(article__in=neighbours)
-    for pk, other, weight, moment in rows.values_list("article", "other", "weight", "published_at"):
-        beside[pk].append((other, weight, moment))
+    beside: dict[int, list[RelatedStory]] = {pk: [] for pk in neighbours}
+    for row in RelatedStory.objects.filter(article__in=neighbours):
+        beside[row.article_id].append(row)
     gained: list[RelatedStory] = []
-    pushed_out = Q(pk=None)
-    for pk, ranked in beside.items():
-        ranked.sort(key=_order)
-        if len(ranked) >= KEPT:
-            if _order((article.pk, weights[pk], published_at)) > _order(ranked[KEPT - 1]):
-                continue
-            pushed_out |= Q(article=pk, other__in=[other for other, _, _ in ranked[KEPT - 1 :]])
-        gained.append(
-            RelatedStory(article_id=pk, other=article, weight=weights[pk], published_at=published_at)
-        )
-    RelatedStory.objects.filter(pushed_out).delete()
+    pushed_out: list[RelatedStory] = []
+    for pk, rows in beside.items():
+        own = RelatedStory(article_id=pk, other=article, weight=weights[pk], published_at=published_at)
+        ranked = sorted([*rows, own], key=_order_of)
+        if own in ranked[:KEPT]:
+            gained.append(own)
+            pushed_out += ranked[KEPT:]
+    RelatedStory.objects.filter(pk__in=[row.pk for row in pushed_out]).delete()
     RelatedStory.objects.bulk_create(gained)
+
+
+def _order_of(row: RelatedStory) -> tuple[int, float, int]:
+    return _order((row.other_id, row.weight, row.published_at))
 
 
 def _weights_from(others: Iterable[int], article: Article) -> Counter[int]:

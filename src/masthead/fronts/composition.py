@@ -11,7 +11,7 @@ from masthead.articles.entries import newest_under
 from masthead.articles.listings import cards_of
 from masthead.pages.listings import Card, leads_of
 from masthead.pages.rhythm import Movement, Step
-from masthead.press import tagging, tags
+from masthead.press import memory, tagging, tags
 from masthead.topics.models import Section
 
 LEADS = 4
@@ -53,10 +53,16 @@ class Dealer:
         return taken
 
 
+def _sections_in_menu(front: Page) -> list[Section]:
+    """Read the sections that have a river; remembered, since the database looks at all stories for it."""
+    sections = list(Section.objects.child_of(front).live().in_menu().order_by("path"))
+    tagging.note(tags.below(front.pk), *(tags.of_page(section.pk) for section in sections))
+    return sections
+
+
 def compose_front(front: Page) -> dict[str, Any]:
     """Compose the front page, no story twice, in as many queries for any archive and any sections."""
-    tagging.note(tags.below(front.pk))
-    sections = list(Section.objects.child_of(front).live().in_menu().order_by("path"))
+    sections = memory.recall(("sections in the menu", front.pk), lambda: _sections_in_menu(front))
     newest = newest_under([front.pk, *(page.pk for page in sections)], limit=LEADS + LATEST + RIVER)
     pks = {subject: [pk for pk, _ in rows] for subject, rows in newest.items()}
     dealer = Dealer()
