@@ -14,6 +14,10 @@ JOBS ?= 2
 # Passed on to pytest: make test PYTEST="-k photos".
 PYTEST ?=
 
+# What makes magazines of its own, on SQLite whatever the suite runs on.
+ON_SQLITE := bench proxies $(addprefix press/,$(addsuffix .py,test_killed test_two_processes test_served_faults \
+	test_cramped test_hostile_requests test_postgres_stopped))
+
 BIN := $(VENV)/bin
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard 'src/*.html')
 export PYTHONPATH := $(CURDIR)/src
@@ -59,7 +63,7 @@ test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
 .PHONY: test-postgres
 test-postgres: $(PRODUCT) $(TOOLS) ## run the suite on PostgreSQL, starting one if none runs
 	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey and not exhaustive' \
-		--ignore=tests/architecture --ignore=tests/bench --ignore=tests/proxies $(PYTEST)
+		--ignore=tests/architecture $(foreach test,$(ON_SQLITE),--ignore=tests/$(test)) $(PYTEST)
 
 .PHONY: test-covered
 test-covered: $(PRODUCT) $(TOOLS) $(BROWSER)
