@@ -18,7 +18,7 @@ from masthead.press.store import Store
 from masthead.press.tagging import Shown
 
 T = TypeVar("T")
-MOST = 800  # things remembered, of some 40 kB each; those go first that were used longest ago
+MOST = 800  # things remembered; those go first that were used longest ago
 
 
 @dataclass
