@@ -162,7 +162,7 @@ def _leave_lost_file() -> None:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return
     file = _file_of(sqlite.path_of(str(connection.settings_dict["NAME"])))
-    if connection.connection is not None and getattr(_opened, "file", None) != file:
+    if connection.connection is not None and (file is None or getattr(_opened, "file", None) != file):
         connection.close()
     _opened.file = file
 
