@@ -15,7 +15,7 @@ JOBS ?= 2
 PYTEST ?=
 
 # What makes magazines of its own, on SQLite whatever the suite runs on.
-ON_SQLITE := bench proxies $(addprefix press/,$(addsuffix .py,test_killed test_two_processes test_served_faults \
+ON_SQLITE := bench proxies $(addprefix press/,$(addsuffix .py,test_killed test_due test_two_processes test_served_faults \
 	test_cramped test_hostile_requests test_postgres_stopped))
 
 BIN := $(VENV)/bin
@@ -100,6 +100,10 @@ format: $(PRODUCT) $(TOOLS) ## put code and templates into house style
 docs: $(PRODUCT) $(TOOLS) ## build the documentation, failing on warnings
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 	@echo 'The documentation is docs/_build/html/index.html.'
+
+.PHONY: docs-pictures
+docs-pictures: $(PRODUCT) $(TOOLS) ## put the desk as the journeys saw it into the how-tos
+	@$(BIN)/python -m tools.docs_pictures
 
 .PHONY: map
 map: $(PRODUCT) $(TOOLS) ## print every department: what it is for, holds, announces and checks

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -40,6 +41,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SomeTogether
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Look for the outside programs that a test needs."""
     require_programs(item)
+
+
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether a test works without a transaction around it, so that rows stay until they are flushed."""
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server", "django_db_reset_sequences"} & set(request.fixturenames)
+    return bool(asked or (marker and {"transaction", "reset_sequences"} & set(marker.kwargs)))
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +89,15 @@ def _fresh_cache() -> None:
     """Forget what an earlier test cached: a rolled-back database does not undo it."""
     cache.clear()
     memory.forget()
+
+
+@pytest.fixture(autouse=True)
+def _emptied_append_only(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty what a database will not after a test that commits, before Django flushes everything else."""
+    if does_commit := commits(request):
+        request.getfixturevalue("_django_db_helper")
+    yield
+    if does_commit:
+        from tests.append_only import empty_append_only  # noqa: PLC0415 - needs Django's settings
+
+        empty_append_only()

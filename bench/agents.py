@@ -43,20 +43,23 @@ class Agent:
 
 
 @contextmanager
-def desk_of(home: Path, url: str, cores: Sequence[int]) -> Iterator[Agent]:
+def desk_of(home: Path, url: str, cores: Sequence[int], module: str = "bench.desk") -> Iterator[Agent]:
     """Start a desk at a magazine that is served under an address."""
     env = environment(
-        MASTHEAD_HOME=str(home), MASTHEAD_URL=url, DJANGO_SETTINGS_MODULE="masthead.config.settings"
+        MASTHEAD_HOME=str(home),
+        MASTHEAD_URL=url,
+        MASTHEAD_LOG_LEVEL="warning",
+        DJANGO_SETTINGS_MODULE="masthead.config.settings",
     )
-    with _started("bench.desk", env, cores) as agent:
+    with _started(module, env, cores) as agent:
         yield agent
 
 
 @contextmanager
-def desk_of_peer(home: Path, cores: Sequence[int]) -> Iterator[Agent]:
+def desk_of_peer(home: Path, cores: Sequence[int], module: str = "bench.peer.desk") -> Iterator[Agent]:
     """Start a desk at the bare Wagtail."""
     env = environment(PEER_HOME=str(home), DJANGO_SETTINGS_MODULE="bench.peer.settings")
-    with _started("bench.peer.desk", env, cores) as agent:
+    with _started(module, env, cores) as agent:
         yield agent
 
 

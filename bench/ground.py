@@ -50,12 +50,14 @@ def _add_pages(front: object) -> None:
 
 
 def _add_pictures() -> None:
-    """Draw the pictures and make their files, as the background work would."""
+    """Draw the pictures, say that they are ours, and make their files, as the background work would."""
     from django.core.files.images import ImageFile
     from PIL import Image, ImageOps
 
+    from masthead.photos.making.preparing import prepare
     from masthead.photos.models import Photo
-    from masthead.photos.preparing import prepare
+    from masthead.rights.models import Licence
+    from masthead.rights.models.terms import Model
 
     for n in range(PICTURES):
         extent = (-2.0 + n * 0.1, -1.2, 1.0, 1.2)
@@ -66,6 +68,7 @@ def _add_pictures() -> None:
         words = {"description": "A drawing of a set of numbers.", "credit": "Drawn by a machine"}
         photo = Photo(title=f"Picture {n + 1}", file=ImageFile(file, name=f"picture-{n + 1}.jpg"), **words)
         photo.save()
+        Licence.objects.create(photo=photo, model=Model.OWN)
         prepare(photo.pk)
 
 

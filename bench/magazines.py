@@ -69,7 +69,7 @@ def _edition(*patterns: str) -> str:
 @contextmanager
 def copy_of(home: Path) -> Iterator[Path]:
     """Give a copy to be written to, until the block ends."""
-    with tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{home.name}-") as folder:
+    with tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{home.name}-", ignore_cleanup_errors=True) as folder:
         copied = Path(folder) / "home"
         shutil.copytree(home, copied, ignore=shutil.ignore_patterns("press", "*.jsonl"))
         yield copied

@@ -22,7 +22,8 @@ FRAME = """\
 daemon off;
 pid {folder}/nginx.pid;
 error_log stderr warn;
-events {{ worker_connections 1024; }}
+worker_rlimit_nofile 16384;
+events {{ worker_connections 8192; }}
 http {{
   access_log off;
   default_type text/html;

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 BULLETIN = re.compile(rb"Bulletin (\d{6})")
 PER_SECOND = 50
+MOST_OPEN = 256  # looks that wait for an answer; a server that is so far behind is not asked more
 END = b"\r\n\r\n"
 
 
@@ -22,16 +23,19 @@ class Seen:
 
 
 async def sample(host: str, paths: Sequence[str], seconds: float) -> list[Seen]:
-    """Read some pages in turn, so many times a second, over connections of their own."""
-    begun, seen = time.monotonic(), []
-    tasks = set()
+    """Read some pages in turn, so many times a second, over connections of their own.
+
+    A connection that the server breaks off has shown nothing.
+    """
+    begun, looks = time.monotonic(), set[asyncio.Task[Seen]]()
     for n in range(int(seconds * PER_SECOND)):
         await asyncio.sleep(max(0.0, begun + n / PER_SECOND - time.monotonic()))
-        task = asyncio.create_task(_look(host, paths[n % len(paths)]))
-        tasks.add(task)
-    for task in tasks:
-        seen.append(await task)
-    return seen
+        if sum(not look.done() for look in looks) < MOST_OPEN:
+            looks.add(asyncio.create_task(_look(host, paths[n % len(paths)])))
+    answers = await asyncio.gather(*looks, return_exceptions=True)
+    if wrong := [answer for answer in answers if not isinstance(answer, Seen | ConnectionError)]:
+        raise wrong[0]
+    return [answer for answer in answers if isinstance(answer, Seen)]
 
 
 def oldest_served(seen: Iterable[Seen], published: Mapping[str, Sequence[tuple[int, float]]]) -> float:
@@ -59,6 +63,8 @@ async def _look(host: str, path: str) -> Seen:
         lines = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
         writer.write(lines.encode())
         answer = await reader.read()
+        if END not in answer:
+            raise ConnectionError(f"{host} closed without an answer.")
         return Seen(path, latest_in(_body_of(answer)), time.monotonic())
     finally:
         writer.close()

@@ -16,6 +16,8 @@ class Sizes:
     cold: int  # pages of each kind that are rendered in a round
     publications: int
     warm_stories: int  # printed before something is published
+    pictures: tuple[int, int]  # in a library that is small and in one that is large
+    endings: int  # licences that end at once
     workers: tuple[int, ...] = (1, 2)
 
 
@@ -29,6 +31,8 @@ WHOLE = Sizes(
     cold=20,
     publications=100,
     warm_stories=400,
+    pictures=(1_000, 10_000),
+    endings=100,
 )
 QUICK = Sizes(
     is_quick=True,
@@ -40,5 +44,7 @@ QUICK = Sizes(
     cold=5,
     publications=10,
     warm_stories=60,
+    pictures=(100, 300),
+    endings=10,
     workers=(1,),
 )

@@ -109,6 +109,8 @@ def test_several_pictures_get_one_credit_and_are_not_lost_in_silence(opened: Ope
     expect(waiting).to_have_count(2)
     page.get_by_label("Credit", exact=True).first.fill("LANTERN")
     expect(waiting.last.get_by_label("Credit", exact=True)).to_have_value("LANTERN")
+    page.locator("#desk-common-licence").select_option("own")
+    expect(waiting.last.get_by_label("Kind of licence")).to_have_value("own")
     leaving = "!dispatchEvent(new Event('beforeunload', {cancelable: true}))"
     assert page.evaluate(leaving)
     keep(page, "waiting")

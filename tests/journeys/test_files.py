@@ -13,7 +13,7 @@ MAKE = """
 from wagtail.images.tests.utils import get_test_image_file
 from masthead.photos.models import Photo
 file = get_test_image_file(filename="trial.png", size=(400, 300))
-photo = Photo.objects.create(title="On trial", file=file)
+photo = Photo.objects.create(title="On trial", file=file, is_public=True)
 print(photo.get_rendition("width-200").url)
 """
 DELETE = "from masthead.photos.models import Photo; Photo.objects.get(title='On trial').delete()"

@@ -54,6 +54,22 @@ def test_no_page_is_wider_than_the_screen(opened, page_types, width):
         assert overhang <= 0, f"{address} is {overhang}px too wide at {width}px"
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_credit_stays_under_its_picture(opened, page_types, width):
+    page = opened(width=width)
+    for kind in ("story gallery", "topic person", "author"):
+        page.goto(page_types[kind])
+        assert page.evaluate(BEYOND_THEIR_PICTURES) == []
+
+
+def test_no_picture_of_a_gallery_stands_beside_nothing(opened, page_types):
+    page = opened(width=1280)
+    page.goto(page_types["story gallery"])
+    for count in range(5, 0, -1):
+        lone = page.evaluate(BESIDE_NOTHING, count)
+        assert lone == [], f"{lone} of {count} pictures"
+
+
 @pytest.mark.parametrize("width", [700, 1500])
 def test_a_story_on_paper_is_cut_off_nowhere(opened, page_types, width):
     page = opened(width=width)
@@ -71,6 +87,22 @@ def test_whatever_a_finger_touches_on_a_phone_is_large_enough(opened, page_types
         small[address] = page.evaluate(TOO_SMALL)
     assert {address: found for address, found in small.items() if found} == {}
 
+
+BEYOND_THEIR_PICTURES = """[...document.querySelectorAll('.figure__credit')].filter(credit => {
+  credit.textContent = 'Source: ' + 'Photographer Longname for an Agency of Long Names '.repeat(4);
+  const figure = credit.closest('figure').getBoundingClientRect();
+  return credit.getBoundingClientRect().right > figure.right + 1;
+}).map(credit => credit.parentElement.outerHTML.slice(0, 120))"""
+
+# Of so many pictures those that leave part of their row empty, counted from one.
+BESIDE_NOTHING = """count => {
+  const list = document.querySelector('.gallery__list');
+  [...list.children].slice(count).forEach(entry => entry.remove());
+  const boxes = [...list.children].map(entry => entry.getBoundingClientRect());
+  const used = top => boxes.filter(box => box.top === top).reduce((sum, box) => sum + box.width, 0);
+  const lone = boxes.map((box, at) => used(box.top) < list.clientWidth * 0.8 ? at + 1 : 0);
+  return lone.filter(Boolean);
+}"""
 
 CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
   const box = element.getBoundingClientRect();

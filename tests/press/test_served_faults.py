@@ -124,9 +124,6 @@ def test_with_the_database_gone_printed_pages_stay(magazine):
         assert {how_of(magazine, page) for page in PAGES * 4} == {"hit"}
 
 
-@pytest.mark.xfail(
-    strict=False, reason="issue 3: sometimes answered 200 while the database is away; cause not found yet"
-)
 def test_with_the_database_gone_stale_pages_say_so(magazine):
     with database_away(magazine):
         run(magazine.home, "founded", "mark", "site", "soft")
@@ -134,9 +131,6 @@ def test_with_the_database_gone_stale_pages_say_so(magazine):
     wait_until(lambda: all(how_of(magazine, page) == "hit" for page in PAGES * 4))
 
 
-@pytest.mark.xfail(
-    strict=False, reason="issue 3: sometimes answered 200 while the database is away; cause not found yet"
-)
 def test_with_the_database_gone_nobody_is_shown_what_was_killed(magazine):
     code, _, body = ask(magazine, STORY)
     assert code == 200

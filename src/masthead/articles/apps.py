@@ -12,13 +12,18 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill listings, listen for stories, and register what a story must have and what it holds on to."""
+        from masthead.approvals import gate, writers
         from masthead.articles import receivers
         from masthead.articles.holding import HOLDERS
         from masthead.articles.listings import ArticleListing
+        from masthead.articles.models import Article
         from masthead.articles.parts import FILLERS
         from masthead.articles.publishing_checks import CHECKS
+        from masthead.articles.signing import accounts_over
         from masthead.pages import listings, parts, publishing, removal
 
+        gate.cover(Article)
+        writers.register("bylines", accounts_over)
         listings.provide(ArticleListing())
         for name, check in CHECKS.items():
             publishing.register(name, check)

@@ -1,7 +1,6 @@
 """What is in a story's body: whether there is anything to read, and which pictures it shows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -9,22 +8,14 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
 from masthead.articles.models import Article
-from masthead.photos.models import CreditKind, Photo
+from masthead.photos.models import Photo
 
 # Blocks that show nothing of the story's own: they divide it, lead on, or keep a place free.
-BESIDE = frozenset({"divider", "related", "more_on", "newsletter", "ad"})
+BESIDE = frozenset({"divider", "related", "more_on", "so_far", "newsletter", "ad"})
 WORDS = frozenset({"text", "list"})
 PICTURES = frozenset({"picture", "gallery"})
 
 NAMED = 3  # titles that a sentence names
-
-
-@dataclass(frozen=True)
-class Lacks:
-    """What a picture is shown without."""
-
-    credit: bool
-    description: bool
 
 
 def has_words(body: StreamValue) -> bool:
@@ -37,17 +28,20 @@ def has_pictures(body: StreamValue) -> bool:
     return any(block.block_type in PICTURES for block in body)
 
 
-def pictures_shown(story: Article) -> Iterator[tuple[Photo, Lacks]]:
-    """Give the lead picture and those in the body, each with what it lacks where it stands."""
-    if story.lead_photo:
-        yield story.lead_photo, _lacks(story.lead_photo)
+def undescribed_pictures(story: Article) -> Iterator[Photo]:
+    """Give the lead picture and those in the body that nobody has described where they stand."""
+    shown = _pictures(story)
+    return (photo for photo, alt in shown if photo and not alt and photo.lacks_alternative_text)
+
+
+def _pictures(story: Article) -> Iterator[tuple[Photo | None, str]]:
+    """Give each picture of a story, with the alternative text written beside it."""
+    yield story.lead_photo, ""
     for block in story.body:
-        if block.block_type == "picture" and block.value["photo"]:
-            photo = block.value["photo"]
-            yield photo, _lacks(photo, credit=block.value["credit"], alt=block.value["alt"])
+        if block.block_type == "picture":
+            yield block.value["photo"], block.value["alt"] or ""
         elif block.block_type == "gallery":
-            photos = (item["photo"] for item in block.value["pictures"])
-            yield from ((photo, _lacks(photo)) for photo in photos if photo)
+            yield from ((item["photo"], "") for item in block.value["pictures"])
 
 
 def name_some(titles: Iterable[str]) -> str:
@@ -62,9 +56,3 @@ def _says_something(block: Any) -> bool:
     if block.block_type in WORDS:
         return bool(strip_tags(str(block.value.source)).replace("&nbsp;", " ").strip())
     return block.block_type not in BESIDE
-
-
-def _lacks(photo: Photo, *, credit: str | None = "", alt: str | None = "") -> Lacks:
-    """Say what a picture lacks; our own needs no credit."""
-    is_credited = credit or photo.credit.strip() or photo.credit_kind == CreditKind.OWN
-    return Lacks(credit=not is_credited, description=not alt and photo.lacks_alternative_text)

@@ -9,7 +9,8 @@ from wagtail.models import Page
 from masthead.articles.pictures import gallery_size, photos_in
 from masthead.articles.rail import Rail, rail_of
 from masthead.pages.listings import Card, list_related
-from masthead.photos.printing import with_renditions
+from masthead.photos.models import Photo
+from masthead.photos.showing.printing import with_renditions
 from masthead.press import tagging, tags
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ RELATED = 4  # stories in a block in the body where nobody chose
 class StoryContext:
     """Variables of the template `articles/article.html`, beside `page` and `frame`."""
 
+    lead: Photo | None  # picture, the next best where it has gone
+    lead_caption: str  # the story's own words for it, else the picture's
     section: Page  # that the story lies in
     authors: "Sequence[Author]"  # in the order of the byline
     topics: "Sequence[Topic]"  # the main topic first
@@ -40,7 +43,10 @@ def story_context(article: "Article") -> dict[str, Any]:
     with_renditions([article.lead_photo, *(author.portrait for author in authors), *photos_in(article.body)])
     topics = article.filed_under()
     tagging.note_all(tags.of_page(page.pk) for page in [*authors, *topics])
+    lead = article.picture()
     context = StoryContext(
+        lead=lead,
+        lead_caption=_caption(article, lead),
         section=article.get_parent(),
         authors=authors,
         topics=topics,
@@ -49,6 +55,12 @@ def story_context(article: "Article") -> dict[str, Any]:
         gallery_size=gallery_size(article.body),
     )
     return {field.name: getattr(context, field.name) for field in fields(context)}
+
+
+def _caption(article: "Article", lead: Photo | None) -> str:
+    """Return the caption written for the lead picture, if it is that one; else the picture's own."""
+    own = article.lead_caption if lead is not None and lead.pk == article.lead_photo_id else ""
+    return own or (lead.caption if lead else "")
 
 
 def _count_wanted(article: "Article") -> int:

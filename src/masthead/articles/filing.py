@@ -7,7 +7,12 @@ from wagtail.models import Page
 
 from masthead.articles.models import Article, ListingEntry
 from masthead.articles.related import relate
-from masthead.articles.signals import article_published, article_withdrawn
+from masthead.articles.signals import (
+    article_filed,
+    article_published,
+    article_withdrawn,
+    articles_unlisted,
+)
 from masthead.pages.base import FRONT_DEPTH
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
@@ -41,6 +46,7 @@ def relist(article: Article) -> None:
             )
         mark_stale(tags.listed(pk) for pk, _ in before ^ after)
         relate(article, article.publication_time if after else None)
+        article_filed.send(sender=Article, article=article, subjects={pk for pk, _ in after})
 
 
 def relist_below(page: Page) -> None:
@@ -60,8 +66,10 @@ def relist_returned(page: Page) -> None:
 def unlist_below(page: Page) -> None:
     """Take the stories below a withdrawn page off every list; they come back with it."""
     entries = ListingEntry.objects.filter(article__path__startswith=page.path)
-    mark_stale(map(tags.listed, entries.values_list("subject_id", flat=True).distinct()))
-    entries.delete()
+    with transaction.atomic():
+        mark_stale(map(tags.listed, entries.values_list("subject_id", flat=True).distinct()))
+        entries.delete()
+        articles_unlisted.send(sender=Article, page=page)
 
 
 def list_published(article: Article) -> None:

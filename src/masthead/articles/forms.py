@@ -13,7 +13,7 @@ class ArticleForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         """Look at the end only where it was set just now: one that has passed since is history."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned: dict[str, Any] = super().clean()
         until = cleaned.get("breaking_until")
         is_new = {"breaking", "breaking_until"} & set(self.changed_data)
         if is_new and cleaned.get("breaking") and until and until <= timezone.now():

@@ -10,7 +10,7 @@ from masthead.articles.models import Article, ArticleTopic, ListingEntry
 from masthead.articles.models.article import main_first
 from masthead.articles.pictures import photos_in
 from masthead.people.reading import read_authors
-from masthead.photos.printing import with_renditions
+from masthead.photos.showing.printing import with_renditions
 from masthead.press import tagging, tags
 from masthead.topics.reading import read_topics
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
-from masthead.articles.contents import has_pictures, has_words, name_some, pictures_shown
+from masthead.articles.contents import has_pictures, has_words, name_some, undescribed_pictures
 from masthead.articles.models import Article, Kind
 from masthead.pages.models import BasePage
 from masthead.pages.publishing import Check, Finding, Level
+from masthead.pages.time_zone import told_at_desk
 
 
 def check_sponsor(page: BasePage) -> Iterable[Finding]:
@@ -35,6 +38,14 @@ def check_publication_time(page: BasePage) -> Iterable[Finding]:
             ),
             field="published_at",
         )
+
+
+def check_embargo(page: BasePage) -> Iterable[Finding]:
+    """A story goes live, or is scheduled to, at the end of its embargo or later."""
+    until = _embargo_of(page) if isinstance(page, Article) else None
+    if until and isinstance(page, Article) and _going_live(page) < until:
+        said = _("This story is under embargo until %(until)s. Schedule it for that time or later.")
+        yield Finding("embargo", "block", said % {"until": told_at_desk(until)}, "embargo_until")
 
 
 def check_strip(page: BasePage) -> Iterable[Finding]:
@@ -69,15 +80,15 @@ def check_content(page: BasePage) -> Iterable[Finding]:
 
 
 def check_presentation(page: BasePage) -> Iterable[Finding]:
-    """A story is signed, its pictures are credited and described, and lists have something to show."""
+    """A story is signed, its pictures are described, and lists have something to show.
+
+    Their credit is asked for by the gate (`masthead.rights.gate`), on every kind of page.
+    """
     if not isinstance(page, Article):
         return
     if not page.is_sponsored and not page.bylines.exists():
         yield _missing("ask", _("a byline"), "bylines")
-    shown = list(pictures_shown(page))
-    if uncredited := [photo.title for photo, lacks in shown if lacks.credit]:
-        yield _missing("ask", _("a credit for %(pictures)s") % {"pictures": name_some(uncredited)}, "credit")
-    if undescribed := [photo.title for photo, lacks in shown if lacks.description]:
+    if undescribed := [photo.title for photo in undescribed_pictures(page)]:
         said = _("an alternative text for %(pictures)s") % {"pictures": name_some(undescribed)}
         yield _missing("ask", said, "description")
     if not page.standfirst.strip():
@@ -89,6 +100,7 @@ def check_presentation(page: BasePage) -> Iterable[Finding]:
 CHECKS: dict[str, Check] = {
     "sponsor": check_sponsor,
     "publication-time": check_publication_time,
+    "embargo": check_embargo,
     "strip": check_strip,
     "content": check_content,
     "presentation": check_presentation,
@@ -99,6 +111,14 @@ def _going_live(story: Article) -> datetime:
     """Say when the story would go live: at its set time, or at once."""
     now = timezone.now()
     return max(now, story.go_live_at or now)
+
+
+def _embargo_of(story: Article) -> datetime | None:
+    """Say until when a story is embargoed: an embargo set after a version was scheduled holds for it too."""
+    drafts = Revision.objects.filter(pk=story.latest_revision_id)
+    said = drafts.values_list("content__embargo_until", flat=True).first() if story.pk else None
+    ends = [end for end in (story.embargo_until, parse_datetime(said) if said else None) if end]
+    return max(ends, default=None)
 
 
 def _was_in_strip(story: Article) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from masthead.photos.printing import with_renditions
+from masthead.photos.showing.printing import with_renditions
 
 if TYPE_CHECKING:
     from masthead.topics.models import Topic
@@ -74,7 +74,7 @@ def _is_wide(block: Any) -> bool:
 
 
 def _floats(block: Any) -> bool:
-    return block.block_type in ("more_on", "related") or _size(block) == "inset"
+    return block.block_type in ("more_on", "related", "so_far") or _size(block) == "inset"
 
 
 def _size(block: Any) -> str:

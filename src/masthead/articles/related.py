@@ -110,23 +110,23 @@ def _write(article: Article, ranked: Ranked) -> None:
 def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> None:
     """Put a story beside others where it ranks high enough."""
     weights = _weights_from(neighbours, article)
-    beside: dict[int, list[RelatedStory]] = {pk: [] for pk in neighbours}
-    for row in RelatedStory.objects.filter(article__in=neighbours):
-        beside[row.article_id].append(row)
+    beside: dict[int, list[tuple[tuple[int, float, int], int]]] = {pk: [] for pk in neighbours}
+    rows = RelatedStory.objects.filter(article__in=neighbours)
+    for pk, row, other, weight, at in rows.values_list(
+        "article_id", "pk", "other_id", "weight", "published_at"
+    ):
+        beside[pk].append((_order((other, weight, at)), row))
     gained: list[RelatedStory] = []
-    pushed_out: list[RelatedStory] = []
-    for pk, rows in beside.items():
-        own = RelatedStory(article_id=pk, other=article, weight=weights[pk], published_at=published_at)
-        ranked = sorted([*rows, own], key=_order_of)
-        if own in ranked[:KEPT]:
-            gained.append(own)
-            pushed_out += ranked[KEPT:]
-    RelatedStory.objects.filter(pk__in=[row.pk for row in pushed_out]).delete()
+    pushed_out: list[int] = []
+    for pk, kept in beside.items():
+        own = _order((article.pk, weights[pk], published_at))
+        if sum(order < own for order, _row in kept) < KEPT:
+            gained.append(
+                RelatedStory(article_id=pk, other=article, weight=weights[pk], published_at=published_at)
+            )
+            pushed_out += [row for _order_of_it, row in sorted(kept)[KEPT - 1 :]]
+    RelatedStory.objects.filter(pk__in=pushed_out).delete()
     RelatedStory.objects.bulk_create(gained)
-
-
-def _order_of(row: RelatedStory) -> tuple[int, float, int]:
-    return _order((row.other_id, row.weight, row.published_at))
 
 
 def _weights_from(others: Iterable[int], article: Article) -> Counter[int]:

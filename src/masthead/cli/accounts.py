@@ -2,10 +2,14 @@
 
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from masthead.cli.refusals import Refusal
+
+if TYPE_CHECKING:
+    from masthead.staff.models import User
 
 ALPHABET = "abcdefghijkmnopqrstuvwxyz23456789"  # without what is mistaken for something else
 
@@ -61,11 +65,12 @@ def ask_password(email: str) -> str:
         click.echo(fault, err=True)
 
 
-def add_publisher(email: str, password: str) -> None:
-    """Create the publisher's account."""
+def add_publisher(email: str, password: str) -> "User":
+    """Create the publisher's account and return it."""
     from django.contrib.auth.models import Group
 
     from masthead.staff.models import User
 
     user = User.objects.create_superuser(email, password)
     user.groups.add(*Group.objects.filter(name__iexact="publisher"))
+    return user

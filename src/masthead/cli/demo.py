@@ -26,6 +26,7 @@ def demo(directory: Path, url: str | None, email: str, password_file: Path | Non
         title="The sample magazine", url=answer(URL, url, ask=False), email=answer(EMAIL, email, ask=False)
     )
     with new_magazine(directory, wish):
+        from masthead.importers.sample.desk import work_a_day
         from masthead.importers.sample.load import load_sample
         from masthead.search.indexing import index_everything
 
@@ -36,5 +37,5 @@ def demo(directory: Path, url: str | None, email: str, password_file: Path | Non
         load_sample(progress=progress)
         progress.finish()
         index_everything()
-        add_publisher(wish.email, password)
+        work_a_day(by=add_publisher(wish.email, password))
     tell(directory, wish, made=made)

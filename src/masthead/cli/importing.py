@@ -13,6 +13,10 @@ from masthead.kit.progress import show_on
 if TYPE_CHECKING:
     from masthead.importers.wordpress.load import Imported
 
+LICENCE = (
+    "By what right the pictures are yours: own, subscription, royalty-free, handout or public-domain. "
+    "Without it, stories with pictures arrive as drafts."
+)
 PATH = click.Path(path_type=Path)
 
 
@@ -31,6 +35,8 @@ def importing() -> None:
 @click.option("--section", "sections", multiple=True, help="The slug of a category that becomes a section.")
 @click.option("--mapping", metavar="FILE", type=PATH, help="A TOML file with finer decisions.")
 @click.option("--default-section", default="", help="Where stories go that fit in no section.")
+@click.option("--picture-licence", metavar="KIND", default="", help=LICENCE)
+@click.option("--picture-credit", default="", help="The credit of pictures that come without one.")
 def wordpress(source: Path, **decisions: Any) -> None:
     """Bring in a WordPress export (Tools, Export, All content).
 

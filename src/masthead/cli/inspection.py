@@ -18,6 +18,7 @@ from django.core import checks
 from django.utils import timezone
 from wagtail.models import Site
 
+from masthead.audit.verifying import verify_end
 from masthead.cli.database import (
     CURE_OF_UNKNOWN,
     count_steps,
@@ -35,8 +36,7 @@ from masthead.kit.env import PREFIX, key_of
 from masthead.pages.models import MailSettings, StandardPage
 from masthead.press import purging
 from masthead.press.collecting import is_collected
-from masthead.work.models import Heartbeat
-from masthead.work.stuck import SILENCE
+from masthead.work.lateness import find_late, is_working
 
 SHORTEST_KEY = 40
 LEAST_ROOM = 1_000_000_000  # bytes
@@ -63,8 +63,10 @@ def inspect(home: Path) -> list[Finding]:
         *look_at_django(),
         *look_at_publication(magazine),
         *look_at_work(public=public),
+        *look_at_times(),
         *look_at_press(),
         *look_at_shared_caches(),
+        *look_at_audit(),
     ]
 
 
@@ -145,6 +147,12 @@ def look_at_work(*, public: bool) -> Iterator[Finding]:
         yield Finding("The magazine is not being served; scheduled stories wait", cure, is_fault=False)
 
 
+def look_at_times() -> Iterator[Finding]:
+    """Look for what should have happened by now."""
+    for late in find_late(timezone.now()):
+        yield Finding(f"Due at {late.since:%Y-%m-%d %H:%M:%S %Z}: {late.what.rstrip('.')}", late.reason)
+
+
 def look_at_press() -> Iterator[Finding]:
     """Look at the page store."""
     folder, megabytes = Path(settings.MASTHEAD_PRESS), settings.MASTHEAD_PRESS_MEGABYTES
@@ -153,7 +161,7 @@ def look_at_press() -> Iterator[Finding]:
 
 def is_served() -> bool:
     """Whether the background work has said lately that it is there."""
-    return Heartbeat.objects.filter(beaten_at__gt=timezone.now() - SILENCE).exists()
+    return is_working(timezone.now())
 
 
 def look_at_shared_caches() -> Iterator[Finding]:
@@ -164,3 +172,10 @@ def look_at_shared_caches() -> Iterator[Finding]:
         except Exception as error:  # noqa: BLE001 - a backend may raise anything, and all of it is a fault
             cure = "Let it take PURGE from this machine, or correct shared_caches."
             yield Finding(f"The shared cache {name} does not let go of pages ({error})", cure)
+
+
+def look_at_audit() -> Iterator[Finding]:
+    """Look whether the end of the audit log says what it said."""
+    if faults := verify_end().faults:
+        cure = "Look at all of it (masthead audit verify) and compare with the last good backup."
+        yield Finding(f"The audit log was touched. {faults[0]}", cure)

@@ -4,7 +4,19 @@ from typing import Any
 
 import click
 
-from masthead.cli import backup, check, demo, importing, init, manage, preparation, reprint, restore, serve
+from masthead.cli import (
+    audit,
+    backup,
+    check,
+    demo,
+    importing,
+    init,
+    manage,
+    preparation,
+    reprint,
+    restore,
+    serve,
+)
 from masthead.cli.explanations import explain
 
 
@@ -38,6 +50,7 @@ for command in (
     importing.importing,
     reprint.reprint,
     check.check,
+    audit.audit,
     backup.backup,
     restore.restore,
     manage.manage,

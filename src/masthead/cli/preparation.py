@@ -19,6 +19,7 @@ def prepare() -> None:
     follow_parent()
     home = open_magazine()
     require_writable(home)
+    require_shared_caches()
     require_database()
     require_known(read_applied())
     migrate()
@@ -38,6 +39,26 @@ def require_writable(home: Path) -> None:
     for file in (home / "var").glob("*.sqlite3*"):
         if not os.access(file, os.R_OK | os.W_OK):
             raise Refusal(f"{file} cannot be written. Give the account that runs masthead the right to it.")
+
+
+def require_shared_caches() -> None:
+    """Refuse a shared cache for which there is no backend: it would never hear of a change."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    for described in settings.WAGTAILFRONTENDCACHE.values():
+        path = described["BACKEND"]
+        try:
+            backend = import_string(path)
+        except ImportError as error:
+            raise Refusal(
+                f"shared_caches names {path!r}: {error}. Install its package, or correct it."
+            ) from error
+        if not isinstance(backend, type) or not hasattr(backend, "purge_batch"):
+            raise Refusal(
+                f"shared_caches names {path!r}, which is no backend of Wagtail's frontend cache."
+                " Write the dotted path of a class that is one."
+            )
 
 
 def forget_figures() -> None:

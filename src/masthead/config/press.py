@@ -9,7 +9,7 @@ from masthead.pages.addresses import IDENTIFYING_PARAMETERS
 from masthead.pages.listings import is_cursor
 from masthead.press import addresses, outbox, purging, readings, tagging
 from masthead.theme.signals import position_shown
-from masthead.work import backlog, clock
+from masthead.work import backlog, clock, lateness
 
 clock.register("stale tags", outbox.replay)
 clock.register("outbox of the press", outbox.tidy)
@@ -28,6 +28,16 @@ readings.register(
     "masthead_clock_beat_timestamp_seconds",
     "When the background work last said that it is there, in seconds since 1970.",
     backlog.find_last_beat,
+)
+readings.register(
+    "masthead_late_items",
+    "Things that were due more than half a minute ago and have not happened.",
+    lambda: lateness.count_late(timezone.now()),
+)
+readings.register(
+    "masthead_late_seconds",
+    "How long the oldest of the late things has been due; 0 when nothing is late.",
+    lambda: lateness.measure_lateness(timezone.now()),
 )
 addresses.vary_on("from", valid=is_cursor)
 addresses.leave_to_django(*IDENTIFYING_PARAMETERS)

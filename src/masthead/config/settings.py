@@ -27,18 +27,25 @@ INSTALLED_APPS = [
     "masthead.archive",
     "masthead.importers",
     "masthead.newsroom",
+    "masthead.bundles",
     "masthead.fronts",
     "masthead.feeds",
     "masthead.search",
+    "masthead.sourcing",
+    "masthead.corrections",
+    "masthead.chronicle",
     "masthead.articles",
     "masthead.topics",
     "masthead.people",
+    "masthead.rights",
+    "masthead.approvals",
     "masthead.pages",
     "masthead.photos",
     "masthead.staff",
     "masthead.press",
     "masthead.theme",
     "masthead.work",
+    "masthead.audit",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -67,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "masthead.press.health.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "masthead.press.static.StaticMiddleware",
     "masthead.feeds.robots.HiddenMiddleware",
@@ -75,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "masthead.audit.actors.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "masthead.press.policies.PolicyMiddleware",
@@ -155,9 +164,10 @@ EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
 MASTHEAD_MAIL_FALLBACK = "django.core.mail.backends.console.EmailBackend"  # while no server is named
 
 WAGTAIL_SITE_NAME = PUBLICATION_TITLE
+WAGTAIL_FINISH_WORKFLOW_ACTION = "masthead.approvals.finish.finish"
 WAGTAILADMIN_BASE_URL = MAGAZINE.url
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.photos.forms.PhotoForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.rights.forms.LicensedPhotoForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000

@@ -2,7 +2,7 @@
 
 import re
 from importlib.util import find_spec
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from masthead.config.magazine import Magazine
 from masthead.kit.env import BadSetting
@@ -28,7 +28,7 @@ def _name(told: str) -> str:
 
 def _describe(told: str, magazine: Magazine) -> dict[str, str]:
     place, _, query = told.partition("?")
-    parts = urlsplit(place)
+    parts = _split(place)
     if parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"} and not query:
         return {"BACKEND": f"{OURS}.PurgeBackend", "LOCATION": place}
     if parts.scheme in {"xkey+http", "xkey+https"} and parts.hostname and not query:
@@ -42,6 +42,18 @@ def _describe(told: str, magazine: Magazine) -> dict[str, str]:
     if DOTTED.fullmatch(place):
         return {"BACKEND": place, **dict(parse_qsl(query))}
     raise BadSetting(f"shared_caches names {_name(told)!r}. {FORMS}")
+
+
+def _split(place: str) -> SplitResult:
+    """Take an address apart; raises BadSetting for one with a port that cannot be, or half a bracket."""
+    try:
+        parts = urlsplit(place)
+        is_whole = parts.port != 0
+    except ValueError as error:
+        raise BadSetting(f"shared_caches names {place!r}: {error}. {FORMS}") from error
+    if not is_whole:
+        raise BadSetting(f"shared_caches names {place!r}, and nothing listens at port 0. {FORMS}")
+    return parts
 
 
 def _cloudflare(zone: str, magazine: Magazine) -> dict[str, str]:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("-/", include("masthead.theme.urls")),
     path("-/", include("masthead.newsroom.urls")),
     path("", include("masthead.feeds.urls")),
+    path("", include("masthead.corrections.urls")),
     path("", include("masthead.search.urls")),
     path("", include("masthead.fronts.urls")),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

@@ -11,12 +11,13 @@ from masthead.articles.models import Article
 from masthead.feeds.pictures import whole_picture
 from masthead.kit.html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, DROPPED_WITH_CONTENT, SCHEMES
 from masthead.pages.frame import absolute
+from masthead.pages.partial_dates import tell
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.models import Photo
-from masthead.photos.printing import credit_line
+from masthead.photos.showing.printing import credit_line
 
 # What leads on or asks for something belongs to the page; a pull quote repeats the text beside it.
-LEFT_OUT = frozenset({"related", "more_on", "newsletter", "ad", "pull_quote"})
+LEFT_OUT = frozenset({"related", "more_on", "so_far", "newsletter", "ad", "pull_quote"})
 PICTURE = {"img": {"src", "alt", "width", "height"}}
 
 Context = dict[str, Any]
@@ -26,8 +27,18 @@ def body_of(story: Article, publication: PublicationSettings) -> str:
     """Return the whole story as sanitised HTML, the lead picture first."""
     parts = [_lead(story, publication), _sponsor(story)]
     parts += [_part(block.block_type, block, publication) for block in story.body]
+    return _cleaned("\n".join(filter(None, parts)), publication)
+
+
+def text_of(rich_text: str, publication: PublicationSettings) -> str:
+    """Return a stored rich text as sanitised HTML."""
+    return _cleaned(expand_db_html(rich_text), publication)
+
+
+def _cleaned(html: str, publication: PublicationSettings) -> str:
+    """Leave only what a feed may hold, with absolute addresses."""
     return nh3.clean(
-        "\n".join(filter(None, parts)),
+        html,
         tags={*ALLOWED_TAGS, "img"},
         clean_content_tags=set(DROPPED_WITH_CONTENT),
         attributes=ALLOWED_ATTRIBUTES | PICTURE,
@@ -85,6 +96,10 @@ def _plain(value: Any, publication: PublicationSettings) -> Context:  # noqa: AR
     return {"value": value}
 
 
+def _claim(value: Any, publication: PublicationSettings) -> Context:
+    return {"html": expand_db_html(value["text"].source), "value": value, "shown": publication.shows_sources}
+
+
 def _picture(value: Any, publication: PublicationSettings) -> Context:
     words = {name: value[name] for name in ("caption", "credit", "alt")}
     return _figure(value["photo"], publication, **words)
@@ -95,6 +110,10 @@ def _gallery(value: Any, publication: PublicationSettings) -> Context:
         _figure(item["photo"], publication, caption=item["caption"] or "") for item in value["pictures"]
     ]
     return {"title": value["title"], "pictures": [picture for picture in pictures if picture["picture"]]}
+
+
+def _event(value: Any, publication: PublicationSettings) -> Context:  # noqa: ARG001 - as every filler
+    return {"value": value, "when": tell(value["starts"], value["ends"])}
 
 
 def _table(value: Any, publication: PublicationSettings) -> Context:  # noqa: ARG001 - as every filler
@@ -109,10 +128,12 @@ CONTEXTS: dict[str, Callable[[Any, PublicationSettings], Context]] = {
     "imported_html": _text,
     "heading": _plain,
     "quote": _plain,
+    "claim": _claim,
     "embed": _plain,
     "fact_box": _plain,
     "divider": _plain,
     "picture": _picture,
     "gallery": _gallery,
     "table": _table,
+    "event": _event,
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.articles.models import Article
+from masthead.corrections.freshness import ADDRESS
 from masthead.pages.addresses import page_at
 from masthead.pages.frame import Frame, absolute
 from masthead.pages.publication import PublicationSettings
@@ -23,6 +24,8 @@ class Channel:
 def channels_of(page: Page | None, frame: Frame) -> list[Channel]:
     """Return the feeds a page offers: the magazine's, and that of the listing it is or lies in."""
     magazine = magazine_channel(frame.publication)
+    if frame.canonical_url == absolute(ADDRESS, frame.publication):
+        return [magazine, corrections_channel(frame.publication)]
     listing = page.get_parent() if isinstance(page, Article) else page
     if not _has_feed(listing):
         return [magazine]
@@ -32,6 +35,12 @@ def channels_of(page: Page | None, frame: Frame) -> list[Channel]:
 def magazine_channel(publication: PublicationSettings) -> Channel:
     """Return the feed of the whole magazine."""
     return Channel(publication.title, absolute("/feed/", publication))
+
+
+def corrections_channel(publication: PublicationSettings) -> Channel:
+    """Return the feed of what the magazine has put right."""
+    title = _("%(publication)s: corrections") % {"publication": publication.title}
+    return Channel(title, absolute(f"{ADDRESS}feed/", publication))
 
 
 def channel_of(page: Page, publication: PublicationSettings) -> Channel:

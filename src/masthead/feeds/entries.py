@@ -12,7 +12,8 @@ from masthead.feeds.pictures import SharedPicture, shared_pictures
 from masthead.kit.xml import printable
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
-from masthead.photos.printing import credit_line
+from masthead.photos.media import Medium
+from masthead.photos.showing.printing import credit_line
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def entry_of(story: Article, publication: PublicationSettings) -> Entry:
     title = _("Sponsored: %(title)s") % {"title": story.title} if story.is_sponsored else story.title
     topics = [topic.title for topic in story.filed_under()]
     photo = story.lead_photo
+    shared = shared_pictures(photo, publication, medium=Medium.FEEDS)
     return Entry(
         guid=f"urn:uuid:{story.translation_key}",
         url=absolute(story.get_url() or "", publication),
@@ -48,6 +50,6 @@ def entry_of(story: Article, publication: PublicationSettings) -> Entry:
         updated=story.updated_at or published,
         authors=[printable(author.title) for author in story.signed_by()],
         categories=[printable(name) for name in ([_("Sponsored")] if story.is_sponsored else []) + topics],
-        picture=next(iter(shared_pictures(photo, publication)), None),
-        credit=printable(credit_line(photo, publication.credit_form)) if photo else "",
+        picture=next(iter(shared), None),
+        credit=printable(credit_line(photo, publication.credit_form)) if photo and shared else "",
     )

@@ -1,6 +1,7 @@
 """What channels put into the head of every page: cards for sharing, structured data, feeds, icons."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,12 +13,15 @@ from masthead.articles.models import Article
 from masthead.feeds import structured
 from masthead.feeds.channels import channels_of
 from masthead.feeds.pictures import SharedPicture, shared_pictures
+from masthead.feeds.structured.story import last_modified
 from masthead.pages.base import BasePage
 from masthead.pages.frame import Frame, absolute, frame_shown, front_of
 from masthead.pages.listings import Card
 from masthead.pages.page_frame import frame_of
+from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import told
 from masthead.people.models import Author
+from masthead.photos.media import Medium
 from masthead.photos.models import Photo
 from masthead.theme.positions import PositionContent
 
@@ -76,12 +80,12 @@ def _stand_in(page: Page | None, frame: Frame, request: HttpRequest | None) -> C
 def card_of(page: Page | None, frame: Frame, *, stand_in: Photo | None = None) -> SocialCard:
     """Describe how a page looks when it is shared; the logo, then the stand-in, where it has no picture."""
     title = frame.social_title or frame.title
-    photo = frame.social_photo or frame.publication.logo or stand_in
+    photos = (frame.social_photo, frame.publication.logo, stand_in)
     base: dict[str, Any] = {
         "title": title,
         "short_title": Truncator(title).chars(TITLE_LENGTH),
         "text": Truncator(frame.social_description or frame.description).chars(TEXT_LENGTH),
-        "picture": next(iter(shared_pictures(photo, frame.publication)), None),
+        "picture": next(chain.from_iterable(_shareable(photo, frame.publication) for photo in photos), None),
         "locale": frame.publication.language.replace("-", "_"),
         "account": _account_on_x(frame),
     }
@@ -89,6 +93,10 @@ def card_of(page: Page | None, frame: Frame, *, stand_in: Photo | None = None) -
         return SocialCard(kind="article", **base, **_story(page, frame))
     is_person = isinstance(page, Author) and not page.is_desk
     return SocialCard(kind="profile" if is_person else "website", **base)
+
+
+def _shareable(photo: Photo | None, publication: PublicationSettings) -> list[SharedPicture]:
+    return shared_pictures(photo, publication, medium=Medium.SOCIAL)
 
 
 def _account_on_x(frame: Frame) -> str:
@@ -103,7 +111,7 @@ def _story(story: Article, frame: Frame) -> dict[str, Any]:
     publication, published = frame.publication, story.publication_time
     return {
         "published": told(published, publication) if published else "",
-        "modified": told(story.updated_at or published, publication) if published else "",
+        "modified": told(last_modified(story) or published, publication) if published else "",
         "section": story.get_parent().title,
         "authors": tuple(absolute(who.get_url() or "", publication) for who in story.signed_by() if who.live),
         "tags": tuple(topic.title for topic in story.filed_under()),

@@ -7,6 +7,7 @@ from wagtail.images.models import SourceImageIOError
 
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.models import Photo
+from masthead.photos.showing.printing import may_be_shown
 
 SQUARE_ENOUGH = 1.25  # a logo wider than this, or taller, is a word and cannot be read at 16 px
 LIGHT = 0.35  # luminance from which black is easier to read than white
@@ -38,7 +39,10 @@ def initial_of(publication: PublicationSettings) -> str:
 
 
 def _from_logo(logo: Photo | None, size: int) -> bytes | None:
-    if logo is None or not 1 / SQUARE_ENOUGH <= logo.width / max(logo.height, 1) <= SQUARE_ENOUGH:
+    if logo is None or not may_be_shown(logo):
+        return None
+    most = 1.0 if logo.is_whole_only else SQUARE_ENOUGH
+    if not 1 / most <= logo.width / max(logo.height, 1) <= most:
         return None
     try:
         with logo.get_rendition(f"fill-{size}x{size}|format-png").file.open("rb") as file:

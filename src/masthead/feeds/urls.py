@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from masthead.feeds.views import feeds, files
+from masthead.feeds.views import corrections, feeds, files
 
 LISTING = r"(?P<path>(?:[-\w]+/){1,2})"  # of a section, topic or author
 PART = r"(?:-(?P<part>[1-9][0-9]{0,3}))?"
@@ -10,6 +10,8 @@ PART = r"(?:-(?P<part>[1-9][0-9]{0,3}))?"
 urlpatterns = [
     path("feed/", feeds.rss, name="feed"),
     path("feed/atom/", feeds.atom, name="atom"),
+    path("corrections/feed/", corrections.rss),
+    path("corrections/feed/atom/", corrections.atom),
     re_path(rf"^{LISTING}feed/$", feeds.rss),
     re_path(rf"^{LISTING}feed/atom/$", feeds.atom),
     path("sitemap.xml", files.sitemap_index),

@@ -12,7 +12,7 @@ class FrontsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the breaking strip and the leading places; say who edits the magazine from its front down."""
-        from masthead.fronts import receivers
+        from masthead.fronts import planned, receivers
         from masthead.fronts.breaking import PART, fill_strip, place_strip
         from masthead.fronts.curation import chosen_for
         from masthead.pages import listings, parts
@@ -22,6 +22,7 @@ class FrontsConfig(AppConfig):
         positions.register("breaking", place_strip)
         parts.register(PART, fill_strip)
         listings.provide_leads(chosen_for)
+        planned.keep_times()
 
         editors = (roles.Role.EDITOR, roles.Role.PUBLISHER)
         acts = ("add", "change", "publish", "lock", "unlock")
@@ -29,5 +30,9 @@ class FrontsConfig(AppConfig):
         roles.grant(roles.Role.PUBLISHER, permissions=("wagtailcore.bulk_delete_page",), on="fronts.Front")
         roles.grant(
             *editors,
-            permissions=tuple(f"fronts.{act}_arrangement" for act in ("add", "change", "delete", "view")),
+            permissions=tuple(
+                f"fronts.{act}_{model}"
+                for model in ("arrangement", "plannedarrangement")
+                for act in ("add", "change", "delete", "view")
+            ),
         )

@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from masthead.fronts.composition import compose_front
+from masthead.fronts.forms import PlanForm
 from masthead.pages.models import BasePage, PublicationSettings
 
 
@@ -73,6 +74,65 @@ class Placement(Orderable):
         constraints = [
             models.UniqueConstraint(fields=["arrangement", "article"], name="placed_once_per_front")
         ]
+
+    def __str__(self) -> str:
+        return str(self.article)
+
+
+class PlannedArrangement(ClusterableModel):
+    """Which stories lead a front from a set time on, and until when."""
+
+    class State(models.TextChoices):
+        """What has become of it."""
+
+        PLANNED = "planned", _("Planned")
+        RUNNING = "running", _("In place")
+        OVER = "over", _("Over")
+        CHANGED = "changed", _("Over; changed by hand meanwhile, and left so")
+        UNDONE = "undone", _("Undone")
+
+    page = models.ForeignKey(Page, verbose_name=_("front"), on_delete=models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField(_("from"), db_index=True)
+    ends_at = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("What led before comes back then. Empty: it stays.")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.PLANNED, editable=False)
+    before = models.JSONField(_("what led before"), default=list, editable=False)  # keys of stories
+
+    panels = [
+        PageChooserPanel("page", ["fronts.Front", "topics.Section"]),
+        FieldRowPanel(["starts_at", "ends_at"]),
+        MultipleChooserPanel(
+            "placements",
+            label=_("Story"),
+            heading=_("Leading stories"),
+            chooser_field_name="article",
+            min_num=1,
+        ),
+    ]
+    base_form_class = PlanForm
+
+    class Meta:
+        verbose_name = _("planned front")
+        verbose_name_plural = _("planned fronts")
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+    def stories(self) -> list[int]:
+        """Return the keys of the stories in their order."""
+        return list(self.placements.order_by("sort_order", "pk").values_list("article_id", flat=True))
+
+
+class PlannedPlacement(Orderable):
+    """One story of a planned front."""
+
+    plan = ParentalKey(PlannedArrangement, on_delete=models.CASCADE, related_name="placements")
+    article = models.ForeignKey(
+        "articles.Article", verbose_name=_("story"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("article")]
 
     def __str__(self) -> str:
         return str(self.article)

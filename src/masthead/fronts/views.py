@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from masthead.articles.months import Month
@@ -15,12 +14,13 @@ from masthead.pages.frame import Frame, Link, frame_for, front_of
 from masthead.pages.listings import cursor_from
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import zone_of
+from masthead.press.reading import for_reading
 from masthead.press.tagging import kept_by_press
 
 ARCHIVE = "/archive/"
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def archive(request: HttpRequest) -> HttpResponse:
     """List the months that have stories."""
@@ -30,13 +30,13 @@ def archive(request: HttpRequest) -> HttpResponse:
     return render(request, "fronts/archive.html", {"frame": frame, "years": years})
 
 
-@require_safe
+@for_reading
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:  # noqa: ARG001  # one page holds all years
     """Lead from a year to the list of all months."""
     return HttpResponsePermanentRedirect(ARCHIVE)
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def archive_month(request: HttpRequest, month: Month) -> HttpResponse:
     """List the stories of a month."""

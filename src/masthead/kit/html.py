@@ -4,6 +4,7 @@ Everything here works on strings that somebody else wrote: an old system, an aut
 """
 
 import re
+from collections.abc import Collection
 from html import unescape
 
 import nh3
@@ -132,13 +133,16 @@ def sanitize(html: str) -> str:
     )
 
 
-def sanitize_rich_text(html: str) -> str:
-    """Return the HTML reduced to what the desk's text fields hold: paragraphs, lists, links, emphasis."""
+def sanitize_rich_text(html: str, *, links: Collection[str] = ("href",)) -> str:
+    """Return the HTML reduced to what the desk's text fields hold: paragraphs, lists, links, emphasis.
+
+    `links` names what a link may hold; the desk's own links to pages hold `linktype` and `id` too.
+    """
     return nh3.clean(
         _well_formed(html),
         tags=set(RICH_TEXT_TAGS),
         clean_content_tags=set(DROPPED_WITH_CONTENT),
-        attributes={"a": {"href"}},
+        attributes={"a": set(links)},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
@@ -152,6 +156,12 @@ def plain_text(html: str) -> str:
         clean_content_tags=set(DROPPED_WITH_CONTENT - {"title"}),
     )
     return " ".join(unescape(_TAG.sub("", without_code)).split())
+
+
+def paragraphs_of(html: str) -> list[str]:
+    """Return the text a reader would see, paragraph by paragraph, without empty ones."""
+    parts = (plain_text(part) for part in _BREAK.split(html))
+    return [part for part in parts if part]
 
 
 def is_safe_url(url: str) -> bool:

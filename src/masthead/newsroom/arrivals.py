@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from masthead.articles.models import Article
+from masthead.newsroom.entrances import WriterItem
 from masthead.people.models import Author
 from masthead.topics.models import Section, Topic
 
@@ -27,16 +28,21 @@ def arrive(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     if request.POST.get("action-workflow-action"):
         _tell_outcome(request, page)
-    return None if request.POST.get("next") else _go_to_list(page)
+    return None if request.POST.get("next") else _go_to_list(request, page)
 
 
 def arrive_after_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead to the list the page stood in."""
-    return None if request.GET.get("next") or request.POST.get("next") else _go_to_list(page)
+    return None if request.GET.get("next") or request.POST.get("next") else _go_to_list(request, page)
 
 
-def _go_to_list(page: Page) -> HttpResponse | None:
-    """Open the list of what the page is one of; None for pages without a list of their own."""
+def _go_to_list(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Open the list of what the page is one of; None for pages without a list of their own.
+
+    Who approves but writes nothing, as the legal desk, has no lists, and comes back to the first screen.
+    """
+    if not WriterItem("", "").is_shown(request):
+        return redirect("wagtailadmin_home")
     name = LISTS.get(type(page))
     return redirect(name) if name else None
 

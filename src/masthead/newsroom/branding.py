@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 
@@ -15,11 +15,8 @@ BLACK, WHITE, INK = "#000000", "#ffffff", "#211d1b"
 
 def stylesheets() -> SafeString:
     """Link the desk's own stylesheets, after Wagtail's."""
-    return format_html(
-        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
-        static("newsroom/desk.css"),
-        reverse("desk_colours"),
-    )
+    sheets = (static("newsroom/desk.css"), static("sourcing/desk.css"), reverse("desk_colours"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
 def scripts() -> SafeString:

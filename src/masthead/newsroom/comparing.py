@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,11 +19,9 @@ from wagtail.admin.compare import (
     register_comparison_class,
 )
 from wagtail.blocks import StreamValue
-from wagtail.models import Site
 
-from masthead.pages.models import PublicationSettings
 from masthead.pages.story_field import StoryField
-from masthead.pages.time_zone import zone_of
+from masthead.pages.time_zone import told_at_desk
 
 
 class _InWords(FieldComparison):
@@ -54,10 +51,7 @@ class ByTheMagazinesClock(_InWords):
 
     def say(self, value: datetime | None) -> str:
         """Tell the time as readers are told it."""
-        if value is None:
-            return ""
-        publication = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
-        return date_format(value.astimezone(zone_of(publication)), "j M Y, H:i T")
+        return told_at_desk(value) if value else ""
 
 
 class StoryComparison(StreamFieldComparison):

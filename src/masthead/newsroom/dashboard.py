@@ -4,6 +4,7 @@ from collections.abc import Mapping, MutableSequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
@@ -11,10 +12,12 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permissions import policy_registry
 
 from masthead.newsroom import rundown
+from masthead.newsroom.late import LatePanel, say_who_is_awaited
 from masthead.newsroom.rundown import Line
 from masthead.newsroom.writing import sections_for
 from masthead.pages.mail import last_refusal, reaches_people
 from masthead.photos.models import Photo
+from masthead.work.lateness import find_late
 
 KEPT = (WorkflowObjectsToModeratePanel,)  # of Wagtail's own panels
 
@@ -56,6 +59,8 @@ class RundownPanel(Component):
 
     template_name = "newsroom/panels/rundown.html"
 
+    note = ""  # what is wrong with all of them
+
     def __init__(self, name: str, heading: Promise, lines: list[Line], order: int, empty: Promise) -> None:
         self.name, self.heading, self.lines, self.order, self.empty = name, heading, lines, order, empty
 
@@ -64,7 +69,8 @@ class RundownPanel(Component):
         parent_context: Mapping[str, Any] | None = None,  # noqa: ARG002  # Wagtail passes it to every panel
     ) -> dict[str, Any]:
         """Give the template the lines."""
-        return {"name": self.name, "heading": self.heading, "lines": self.lines, "empty": self.empty}
+        said = {"name": self.name, "heading": self.heading, "lines": self.lines, "empty": self.empty}
+        return {**said, "note": self.note}
 
 
 def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
@@ -82,8 +88,7 @@ def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
     )
     if handed := rundown.handed_over_by(user):
         panels.append(RundownPanel("handed", _("Waiting for an editor"), handed, 225, _("Nothing waits.")))
-    if waiting := rundown.scheduled():
-        panels.append(RundownPanel("scheduled", _("Scheduled"), waiting, 240, _("Nothing is scheduled.")))
+    _add_scheduled(panels)
     panels.append(
         RundownPanel(
             "published",
@@ -93,6 +98,17 @@ def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
             _("Nothing is published yet. What you publish first leads the front page."),
         )
     )
+
+
+def _add_scheduled(panels: MutableSequence[Component]) -> None:
+    """Add what goes live by itself, and above all what should have by now."""
+    late = find_late(timezone.now())
+    if late:
+        panels.append(LatePanel(late))
+    if waiting := rundown.scheduled({one.page: one.reason for one in late}):
+        panel = RundownPanel("scheduled", _("Scheduled"), waiting, 240, _("Nothing is scheduled."))
+        panel.note = say_who_is_awaited()
+        panels.append(panel)
 
 
 def arrange_summary(_request: HttpRequest, items: MutableSequence[Component]) -> None:

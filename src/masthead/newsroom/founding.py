@@ -71,7 +71,7 @@ def _replace_welcome_page(wish: Founding) -> Front:
     """Put the front where Wagtail's own migrations put their welcome page."""
     root = Page.get_first_root_node()
     welcome = root.get_first_child()
-    front = Front(title=wish.title, slug="front", live=True)
+    front = Front(title=wish.title, slug="front")
     root.add_child(instance=front)
     host = urlsplit(wish.url)
     port = host.port or (443 if host.scheme == "https" else 80)
@@ -84,6 +84,8 @@ def _replace_welcome_page(wish: Founding) -> Front:
             "root_page": front,
         },
     )
+    publish(front)
+    front.refresh_from_db()
     if welcome is not None and welcome.specific_class is Page:
         welcome.delete()
     return front

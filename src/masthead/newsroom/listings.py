@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -22,7 +23,7 @@ from wagtail.models import Page
 from masthead.articles.models import Article, Kind
 from masthead.fronts.models import Arrangement
 from masthead.newsroom.entrances import OfEditors, OfWriters
-from masthead.newsroom.rundown import scheduled_times, waiting_ids
+from masthead.newsroom.rundown import late_pages, scheduled_times, waiting_ids
 from masthead.pages.base import FRONT_DEPTH
 from masthead.people.models import Author
 from masthead.staff.models import User
@@ -34,6 +35,8 @@ STATES = [
     ("changed", _("Live, with changes not yet published")),
     ("waiting", _("Waiting for approval")),
     ("scheduled", _("Scheduled")),
+    ("embargo", _("Under embargo")),
+    ("late", _("Late")),
     ("breaking", _("In the breaking strip")),
 ]
 
@@ -66,6 +69,8 @@ class StoryFilters(WagtailFilterSet):
             "changed": Q(live=True, has_unpublished_changes=True),
             "waiting": Q(pk__in=waiting_ids() if state == "waiting" else []),
             "scheduled": Q(pk__in=dict(scheduled_times()) if state == "scheduled" else []),
+            "embargo": Q(embargo_until__gt=timezone.now()),
+            "late": Q(pk__in=late_pages() if state == "late" else []),
             "breaking": Q(live=True, breaking=True),
         }
         return stories.filter(conditions[state])

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
+from masthead.approvals.approving import ApprovalRefused
 from masthead.pages import removal
 from masthead.pages.models import BasePage
 from masthead.pages.publishing import Finding, PublishingRefused, find_blocking, find_missing
@@ -89,4 +90,6 @@ class RefusalMiddleware:
             return None
         if isinstance(error, PublishingRefused):
             return explain(request, error.page, error.findings)
+        if isinstance(error, ApprovalRefused):
+            return keep(request, error.page, str(error))
         return keep(request, error.thing, str(error)) if isinstance(error, RemovalRefused) else None

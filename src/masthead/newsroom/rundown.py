@@ -1,15 +1,18 @@
 """What is in the works: drafts, stories waiting for approval, what is scheduled and what just went live."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
 from masthead.articles.models import Article, ListingEntry
 from masthead.staff.models import User
+from masthead.work.lateness import find_late
 
 SHOWN = 8
 
@@ -22,6 +25,7 @@ class Line:
     section: str
     url: str  # where it is edited
     at: datetime | None
+    note: str = ""  # that it is late, and why
 
 
 def drafts_of(user: User) -> list[Line]:
@@ -41,12 +45,13 @@ def handed_over_by(user: User) -> list[Line]:
     return _lines((story, since[story.pk]) for story in ordered[:SHOWN])
 
 
-def scheduled() -> list[Line]:
-    """Return what goes live by itself, the next one first."""
+def scheduled(late: Mapping[int, str] = MappingProxyType({})) -> list[Line]:
+    """Return what goes live by itself, the next one first; `late` says of pages why they have not yet."""
     times = dict(scheduled_times())
     stories = Article.objects.filter(pk__in=times).defer("body")
     ordered = sorted(stories, key=lambda story: times[story.pk])
-    return _lines((story, times[story.pk]) for story in ordered[:SHOWN])
+    lines = _lines((story, times[story.pk]) for story in ordered[:SHOWN])
+    return [replace(line, note=late.get(story.pk, "")) for line, story in zip(lines, ordered, strict=False)]
 
 
 def just_published() -> list[Line]:
@@ -67,6 +72,11 @@ def scheduled_times() -> list[tuple[int, datetime]]:
     """Return what is scheduled, with the time."""
     rows = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return [(int(pk), at) for pk, at in rows.values_list("object_id", "approved_go_live_at")]
+
+
+def late_pages() -> list[int]:
+    """Return the pages that should be live by now, or away."""
+    return [late.page for late in find_late(timezone.now()) if late.page]
 
 
 def _lines(stories: Iterable[tuple[Article, datetime | None]]) -> list[Line]:

@@ -3,10 +3,11 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.newsroom import arrivals, branding, dashboard, listings, menus, refusals, states, writing
+from masthead.newsroom import arrivals, branding, dashboard, late, listings, menus, refusals, states, writing
 
 hooks.register("before_publish_page", refusals.refuse_before_publishing)
 hooks.register("after_publish_page", refusals.say_what_is_missing)
+hooks.register("after_publish_page", late.warn_of_outage)
 hooks.register("before_unpublish_page", refusals.withdraw_those_below)
 hooks.register("before_delete_page", refusals.refuse_before_deleting)
 hooks.register("before_copy_page", refusals.refuse_alias)

@@ -1,21 +1,28 @@
-"""How a story comes to readers: a reporter hands it over, an editor approves it, and with that it is live."""
+"""How a story comes to readers: a reporter hands it over, an editor approves it, and with that it is live.
+
+Before the editor come the legal and the picture desk, where something in the story asks for them.
+"""
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
-from masthead.staff.roles import Role
-
-APPROVERS = (Role.EDITOR, Role.PUBLISHER)
+from masthead.approvals.models import ApprovalTask
+from masthead.approvals.steps import Step
 
 
 def establish(front: Page) -> Workflow:
     """Put the whole magazine under approval by an editor, in place of Wagtail's own example workflow."""
     _remove_examples()
     workflow = Workflow.objects.create(name=_("Editorial approval"))
-    task = GroupApprovalTask.objects.create(name=_("Approval by an editor"))
-    task.groups.set(Group.objects.filter(staff_role__role__in=APPROVERS))
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    steps = {
+        Step.LEGAL: _("Approval by the legal desk"),
+        Step.PICTURES: _("Approval by the picture desk"),
+        Step.EDITOR: _("Approval by an editor"),
+    }
+    for order, (step, name) in enumerate(steps.items()):
+        task = ApprovalTask.objects.create(name=name, step=step)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page=front)
     return workflow
 

@@ -1,9 +1,13 @@
 """Acts on pages as one transaction each: a process that dies in the middle of one has done nothing.
 
+Those that put something before readers pass the checks here (`masthead.pages.publishing`).
+
 Wagtail saves a page in one transaction and says so afterwards. What others do then (list the story, mark what
 shows it stale, note its old address) has to be in the same one, or a story could be live and on no list.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any
 
@@ -13,21 +17,29 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
-ACTS = (PublishPageRevisionAction, UnpublishPageAction, MovePageAction, CopyPageAction)
+from masthead.pages import publishing
+
+Around = Callable[[Any], AbstractContextManager[None]]
+ACTS: dict[Any, Around] = {
+    PublishPageRevisionAction: lambda act: publishing.going_live(act.object),
+    CopyPageAction: lambda _act: publishing.copying(),
+    UnpublishPageAction: lambda _act: nullcontext(),
+    MovePageAction: lambda _act: nullcontext(),
+}
 
 
 def make_whole() -> None:
     """Wrap every act, whichever button, job or program begins it: Wagtail has no other place for it."""
-    for act in ACTS:
+    for act, around in ACTS.items():
         if "execute" not in vars(act) or not hasattr(act.execute, "is_whole"):
-            act.execute = _in_one_transaction(act.execute)
+            act.execute = _in_one_transaction(act.execute, around)
 
 
-def _in_one_transaction(execute: Any) -> Any:
+def _in_one_transaction(execute: Any, around: Around) -> Any:
     @wraps(execute)
-    def whole(*args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            return execute(*args, **kwargs)
+    def whole(act: Any, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic(), around(act):
+            return execute(act, *args, **kwargs)
 
     whole.is_whole = True  # type: ignore[attr-defined]  # a mark of ours on a function
     return whole

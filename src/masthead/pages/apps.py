@@ -14,14 +14,14 @@ class PagesConfig(AppConfig):
         """Listen for pages going live and away, and say who may move addresses and change settings."""
         from wagtail.models import ReferenceIndex
 
-        from masthead.pages import acts, receivers, removal, schedule
+        from masthead.audit import versions
+        from masthead.pages import acts, late, receivers, removal, snapshots
         from masthead.pages.publication import PublicationSettings
         from masthead.staff import roles
-        from masthead.work import clock
 
         acts.make_whole()
-        clock.register("scheduled publishing", schedule.publish_due)
-        clock.register("scheduled ends", schedule.expire_due)
+        versions.register(snapshots.content_hash)
+        late.keep_times()
 
         removal.hold("live pages below", removal.hold_by_live_pages_below)
         ReferenceIndex.register_model(PublicationSettings)  # what the navigation and the logo use is in use

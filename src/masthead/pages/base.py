@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from masthead.pages import freshness, moves, publishing, removal
@@ -18,6 +18,7 @@ from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
 from masthead.photos.models import Photo
 from masthead.press import tagging, tags
+from masthead.press.reading import METHODS
 
 if TYPE_CHECKING:
     from masthead.pages.publication import PublicationSettings
@@ -49,6 +50,8 @@ class BasePage(Page):
     keeps_reserved_slug = False  # the few page types that live at a reserved address say True
     is_listing = False  # page types that list stories, older ones under `?from=`, say True
 
+    allowed_http_methods = METHODS  # a page type that takes a form adds POST
+
     _above: Sequence[Page] | None = None
     leading_story: int | None = None  # a page that shows one above all says which, while it is being built
 
@@ -78,10 +81,10 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; where a live address changes, the old one leads to the new from the same moment on.
 
-        Raises PublishingRefused for a page that would go live here although a check blocks it, RemovalRefused
-        for one that would be withdrawn while pages below it are live.
+        Raises PublishingRefused for a page that would come before readers here, past the act of publishing;
+        RemovalRefused for one that would be withdrawn while pages below it are live.
         """
-        publishing.guard(self)
+        publishing.guard(self, kwargs.get("update_fields"))
         before = Page.objects.filter(pk=self.pk).values_list(*KEPT).first() if self.pk else None
         if before and before[1] and not self.live:
             removal.refuse_withdrawing(self)
@@ -175,13 +178,6 @@ class BasePage(Page):
         tagging.declare_printable()
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Go live, through the one choke point that every route passes.
-
-        Raises PublishingRefused when a blocking check fails.
-        """
-        publishing.go_live(revision, super().publish, args, kwargs)
 
     def press_tags(self) -> set[str]:
         """Name the tags of what this page is, for prints that show it."""

@@ -99,7 +99,8 @@ def opening_of(body: StreamValue) -> str:
     """Return the first sentences of a page's running text, without headings."""
     text = ""
     for block in body:
-        if len(text) <= OPENING and block.block_type in {"text", "imported_html"}:
-            html = getattr(block.value, "source", block.value)
+        if len(text) <= OPENING and block.block_type in {"text", "imported_html", "claim"}:
+            value = block.value["text"] if block.block_type == "claim" else block.value
+            html = getattr(value, "source", value)
             text = f"{text} {plain_text(_HEADING.sub(' ', str(html)))}"
     return first_sentences(text, most=OPENING)

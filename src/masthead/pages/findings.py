@@ -26,4 +26,7 @@ class FindingsPanel(Panel):
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """Give the template what blocks and what is missing."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "blocking": self.blocking, "missing": self.missing}
+            user = self.request.user
+            may = [finding for finding in self.blocking if finding.override_url]
+            overridable = [finding for finding in may if user.has_perm(finding.override_permission)]
+            return {**context, "blocking": self.blocking, "missing": self.missing, "overridable": overridable}

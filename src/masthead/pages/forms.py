@@ -1,17 +1,26 @@
 """The form of every page at the desk."""
 
 from itertools import count
+from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import string_to_ascii
 
+from masthead.pages.set_times import check_times
+
 LONGEST_SLUG = 250  # characters; a number may follow
 
 
 class PageForm(WagtailAdminPageForm):
-    """Finds a free address for a draft by itself, in plain letters: two stories may have one headline."""
+    """Finds a free address for a draft by itself, in plain letters, and looks at its times."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse times that cannot be meant."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        check_times(self)
+        return cleaned
 
     def clean_slug(self) -> str:
         """Number the slug of a draft where a neighbour has it; a live page's address is its editor's word."""

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.time_zone import zone_of
 from masthead.press import tagging
+from masthead.press.reading import for_reading
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class PartContent:
 
 
 LARGEST = 2**63 - 1  # number that a database knows
+HALF = 32  # bits of one of two keys in a number: those of pages have 31
 Filler = Callable[[int], PartContent]
 _fillers: dict[str, Filler] = {}
 
@@ -60,7 +61,17 @@ def show(name: str, key: int, request: HttpRequest | None) -> SafeString:
     return _render(name, key)
 
 
-@require_safe
+def pair(one: int, other: int) -> int:
+    """Make one number of the keys of two pages, for a part that is about both."""
+    return one << HALF | other
+
+
+def unpair(number: int) -> tuple[int, int]:
+    """Give the two keys that a number was made of."""
+    return number >> HALF, number & (1 << HALF) - 1
+
+
+@for_reading
 @tagging.kept_by_press
 def serve_part(request: HttpRequest, name: str, key: int) -> HttpResponse:
     """Answer with one part of a page, for the edge to put in."""

@@ -17,7 +17,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting,
 from masthead.pages.mail_form import MailSettingsForm
 from masthead.pages.story_field import StoryField
 from masthead.press import memory, tagging
-from masthead.press.tags import SITE, of_photo
+from masthead.press.tags import SITE, of_page, of_photo
 
 # The part of RFC 5646 that a magazine needs: language, script, region.
 CONTINENTS = (
@@ -130,6 +130,29 @@ class PublicationSettings(BaseSiteSetting):
         default="Source: %(credit)s",
         help_text=_("How a picture's credit is printed. %(credit)s stands for the credit itself."),
     )
+    shows_sources = models.BooleanField(
+        _("tell readers how we know"),
+        default=False,
+        help_text=_("What each sourced claim rests on, and a box under each story that counts its sources."),
+    )
+    policy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("how we work"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page with the magazine's principles. Readers and search engines are led to it."),
+    )
+    unnamed_policy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("rules for unnamed sources"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page that says when a source is not named. Empty: how we work."),
+    )
 
     edit_handler = TabbedInterface(
         [
@@ -160,6 +183,7 @@ class PublicationSettings(BaseSiteSetting):
                 heading=_("Look"),
             ),
             ObjectList(["owner", "copyright_line", "social_accounts"], heading=_("Owner and accounts")),
+            ObjectList(["shows_sources", "policy_page", "unnamed_policy_page"], heading=_("Sources")),
         ]
     )
 
@@ -179,6 +203,9 @@ class PublicationSettings(BaseSiteSetting):
         for logo in (settings.logo, settings.logo_dark):  # read now: what is remembered must be of one moment
             if logo is not None:
                 tagging.note(of_photo(logo.pk))
+        for page in (settings.policy_page, settings.unnamed_policy_page):
+            if page is not None:
+                tagging.note(of_page(page.pk))
         list(settings.social_accounts)
         return settings
 

@@ -1,17 +1,21 @@
 """The one way to go live, and the checks that stand before it.
 
-Wagtail's workflow, schedule, bulk actions, API and commands end in `Page.publish`; BasePage sends that call
-here. The editor's own Publish button does not (Wagtail runs its action directly), so saving a page that would
-go live asks here as well. Other departments register checks; none is called around. Whether a person may
-publish is Wagtail's permission, asked in the same act.
+Wagtail's buttons, workflow, schedule, bulk actions, API and commands end in one act, which comes here
+(`masthead.pages.acts`). A page that is saved past it, and would be live or say something else to readers, is
+refused. Other departments register checks; none is called around. Whether a person may publish is Wagtail's
+permission, asked in the same act.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from wagtail.models import Page, Revision
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from masthead.pages.changes import comes_before_readers
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
@@ -32,18 +36,23 @@ class Finding:
     level: Level
     message: str
     field: str = ""
+    override_url: str = ""  # at the desk, where somebody who may sets it aside; empty: nobody may
+    override_permission: str = ""
+    mend_url: str = ""  # at the desk, where what is wrong is put right; empty: in the page itself
+    mend_words: str = ""  # what the way there is called
 
 
 Check = Callable[["BasePage"], Iterable[Finding]]
 _checks: dict[str, Check] = {}
 _checked: ContextVar[frozenset[int]] = ContextVar("checked", default=frozenset())  # keys of pages
+_copying: ContextVar[bool] = ContextVar("copying", default=False)
 _waived: ContextVar[frozenset[str]] = ContextVar("waived", default=frozenset())
 
 
 class PublishingRefused(Exception):
     """A page may not go live; `findings` says why, in words for the editor."""
 
-    def __init__(self, page: "BasePage", findings: list[Finding]) -> None:
+    def __init__(self, page: Page, findings: list[Finding]) -> None:
         self.page = page
         self.findings = findings
         super().__init__(f"“{page.title}” was not published. " + " ".join(f.message for f in findings))
@@ -95,32 +104,57 @@ def publish(page: "BasePage", *, by: "User | None" = None, waiving: Collection[s
         _waived.reset(token)
 
 
-def go_live(
-    revision: Revision,
-    publish_revision: Callable[..., None],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-) -> None:
-    """Let a revision go live if no check blocks it. Called by BasePage.publish and by nothing else."""
-    candidate = revision.as_object()
-    _refuse(candidate)
-    token = _checked.set(_checked.get() | {candidate.pk})
+@contextmanager
+def going_live(page: Page) -> Iterator[None]:
+    """Let a page go live that no check blocks; entered by the act of publishing alone."""
+    _refuse(page)
+    token = _checked.set(_checked.get() | {page.pk})
     try:
-        publish_revision(revision, *args, **kwargs)
+        yield
     finally:
         _checked.reset(token)
 
 
-def guard(page: "BasePage") -> None:
-    """Check a page that is being saved, if saving it puts something new before readers."""
-    if not page.live or page.pk in _checked.get():
+@contextmanager
+def copying() -> Iterator[None]:
+    """Let copies go live that no check blocks; entered by the act of copying alone."""
+    token = _copying.set(True)
+    try:
+        yield
+    finally:
+        _copying.reset(token)
+
+
+def guard(page: Page, fields: Collection[str] | None = None) -> None:
+    """Refuse to save what comes before readers past the acts of publishing and copying.
+
+    That is a page that would be live, or says something else than the live one did; `fields` names those that
+    are saved, None for all.
+    """
+    if page.alias_of_id and page._state.adding:
+        raise PublishingRefused(page, [_following()])
+    if not page.live or page.pk in _checked.get() or not comes_before_readers(page, fields):
         return
-    before = Page.objects.filter(pk=page.pk).values_list("live", "live_revision_id").first()
-    if before != (True, page.live_revision_id):
+    if _copying.get():
         _refuse(page)
+    else:
+        raise PublishingRefused(page, [_following() if page.alias_of_id else _past(), *find_blocking(page)])
 
 
-def _refuse(page: "BasePage") -> None:
+def _refuse(page: Page) -> None:
     """Raise PublishingRefused where a check blocks the page."""
     if blocking := [fault for fault in find_blocking(page) if fault.check not in _waived.get()]:
         raise PublishingRefused(page, blocking)
+
+
+def _past() -> Finding:
+    said = _(
+        "What readers see is published, not just saved: call masthead.pages.publishing.publish with the page."
+    )
+    return Finding("publishing", "block", said)
+
+
+def _following() -> Finding:
+    return Finding(
+        "alias", "block", _("A page cannot have a double that follows it. Make a copy of its own.")
+    )

@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from masthead.pages import freshness, moves, removal
+from masthead.pages import freshness, moves, publishing, removal
 from masthead.pages.publication import PublicationSettings
 from masthead.pages.withdrawn import WithdrawnAddress
 from masthead.photos.models import Photo
@@ -29,8 +29,9 @@ def withdraw_address(instance: Page, **_: Any) -> None:
 
 
 @receiver(pre_save, sender=Page)
-def refuse_withdrawing(instance: Page, **_: Any) -> None:
-    """Keep what live pages lie below."""
+def refuse_saving(instance: Page, update_fields: frozenset[str] | None, **_: Any) -> None:
+    """Let nothing come before readers past the checks, and keep what live pages lie below."""
+    publishing.guard(instance, update_fields)
     removal.guard(instance)
 
 

@@ -7,6 +7,7 @@ RESERVED_SLUGS = frozenset(
         "archive",
         "atom",
         "authors",
+        "corrections",
         "desk",
         "documents",
         "favicon.ico",

@@ -5,24 +5,23 @@ passes the checks like every other way; a page they refuse stays as it is, and i
 """
 
 import logging
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from wagtail.log_actions import LogFormatter, log
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, Revision
 
 from masthead.pages.publishing import PublishingRefused
 from masthead.pages.removal import RemovalRefused
+from masthead.pages.schedule_notes import FAILED, KEPT, REFUSED, note_refusal
 
 logger = logging.getLogger(__name__)
 
-REFUSED = "masthead.publish.refused"
-KEPT = "masthead.unpublish.refused"
 SECOND = timedelta(seconds=1)
-EXPIRY_LOOK = timedelta(seconds=5)
 PATIENCE = timedelta(minutes=5)  # until a page that was refused or went wrong is tried again
+TURN = 0.8  # seconds of work after which the clock's other jobs have theirs; the rest follows at once
 
 # Revisions and pages not to be tried before a time; forgotten with the process.
 _resting: dict[int, datetime] = {}
@@ -32,10 +31,20 @@ _resting_pages: dict[int, datetime] = {}
 def publish_due(now: datetime) -> datetime:
     """Publish every revision whose time has come; called each second."""
     due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
-    for key in list(due.values_list("pk", flat=True)):
-        if not _rests(_resting, key, now):
-            _publish_one(key, now=now)
+    in_turn(due.values_list("pk", flat=True), lambda key: _publish_one(key, now=now), _resting, now=now)
     return now + SECOND
+
+
+def in_turn(
+    keys: Iterable[int], do: Callable[[int], None], resting: dict[int, datetime], *, now: datetime
+) -> None:
+    """Do what is due, thing by thing, for as long as a turn lasts; what rests is passed over."""
+    began = time.monotonic()
+    for key in list(keys):
+        if time.monotonic() - began > TURN:
+            return
+        if not _rests(resting, key, now):
+            do(key)
 
 
 def _rests(resting: dict[int, datetime], key: int, now: datetime) -> bool:
@@ -51,10 +60,20 @@ def _publish_one(key: int, *, now: datetime) -> None:
         _resting.pop(key, None)
     except PublishingRefused as refused:
         _resting[key] = now + PATIENCE
-        _note_refusal(key, refused)
-    except Exception:
+        if note_refusal(refused.page, REFUSED, [str(one.message) for one in refused.findings], revision=key):
+            logger.warning("%s", refused)
+    except Exception as error:
         _resting[key] = now + PATIENCE
         logger.exception("Revision %d could not be published at its time", key)
+        _note_failure(key, error)
+
+
+def _note_failure(key: int, error: Exception) -> None:
+    """Let the page's history say that the program failed, and at what."""
+    revision = Revision.objects.filter(pk=key).first()
+    if revision is not None:
+        said = _("Something went wrong (%(error)s). It is tried again; the program's log says more.")
+        note_refusal(revision.content_object, FAILED, [said % {"error": type(error).__name__}], revision=key)
 
 
 @transaction.atomic
@@ -67,43 +86,11 @@ def _take_and_publish(key: int, *, now: datetime) -> None:
         logger.info("“%s” went live at its time", revision.object_str)
 
 
-def _note_refusal(key: int, refused: PublishingRefused) -> None:
-    """Write into the page's history, once, why it did not go live."""
-    if PageLogEntry.objects.filter(page_id=refused.page.pk, action=REFUSED, revision_id=key).exists():
-        return
-    revision = Revision.objects.get(pk=key)
-    reasons = [str(finding.message) for finding in refused.findings]
-    log(instance=refused.page, action=REFUSED, revision=revision, data={"reasons": reasons})
-    logger.warning("%s", refused)
-
-
-class RefusalFormatter(LogFormatter):
-    """How a refusal reads in the history of a page."""
-
-    label = _lazy("Not published at its time")
-
-    def format_message(self, entry: PageLogEntry) -> str:
-        """Give the reasons."""
-        return _("Not published at its time: %(reasons)s") % {"reasons": " ".join(entry.data["reasons"])}
-
-
-class KeptFormatter(RefusalFormatter):
-    """How it reads in the history of a page that it could not be withdrawn."""
-
-    label = _lazy("Not withdrawn at its time")
-
-    def format_message(self, entry: PageLogEntry) -> str:
-        """Give the reasons."""
-        return _("Not withdrawn at its time: %(reasons)s") % {"reasons": " ".join(entry.data["reasons"])}
-
-
 def expire_due(now: datetime) -> datetime:
-    """Take every page away whose end has come."""
+    """Take every page away whose end has come; called each second."""
     due = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
-    for key in list(due.values_list("pk", flat=True)):
-        if not _rests(_resting_pages, key, now):
-            _expire_one(key, now=now)
-    return now + EXPIRY_LOOK
+    in_turn(due.values_list("pk", flat=True), lambda key: _expire_one(key, now=now), _resting_pages, now=now)
+    return now + SECOND
 
 
 def _expire_one(key: int, *, now: datetime) -> None:
@@ -113,18 +100,11 @@ def _expire_one(key: int, *, now: datetime) -> None:
         _resting_pages.pop(key, None)
     except RemovalRefused as refused:
         _resting_pages[key] = now + PATIENCE
-        _note_kept(key, refused)
+        if note_refusal(Page.objects.get(pk=key), KEPT, [str(refused)]):
+            logger.warning("%s", refused)
     except Exception:
         _resting_pages[key] = now + PATIENCE
         logger.exception("Page %d could not be taken away at its time", key)
-
-
-def _note_kept(key: int, refused: RemovalRefused) -> None:
-    """Write into the page's history, once, why it stayed."""
-    if PageLogEntry.objects.filter(page_id=key, action=KEPT).exists():
-        return
-    log(instance=refused.thing, action=KEPT, data={"reasons": [str(refused)]})
-    logger.warning("%s", refused)
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
@@ -12,17 +13,37 @@ from wagtail.views import serve
 from masthead.pages.base import FRONT_DEPTH, BasePage
 from masthead.pages.frame import front_of
 from masthead.press import memory, tagging, tags
+from masthead.press.reading import METHODS
+
+serve_form = csrf_protect(serve)
 
 
+@csrf_exempt
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer with a page. What is not found here Wagtail looks for itself: pages with routes of their own."""
+    """Answer with a page. What is not found here Wagtail looks for itself: pages with routes of their own.
+
+    Which methods a page takes only the page knows (`allowed_http_methods`), so it is asked here, before a
+    form's token is: a page without a form refuses the method (405), one that has it is protected as any.
+    """
     page = find_page(request, path)
     if page is not None:
         found: Any = request
         found._wagtail_route_for_request = RouteResult(
             page
         )  # where Wagtail looks first (Page.route_for_request)
-    response: HttpResponse = serve(request, path)
+    response: HttpResponse = serve(request, path) if request.method in METHODS else _take(request, path)
+    return response
+
+
+def _take(request: HttpRequest, path: str) -> HttpResponse:
+    """Let a page take what is sent to it, if it says that it does."""
+    route = Page.route_for_request(request, path)
+    if route is None:
+        raise Http404(path)
+    allowed = route.page.allowed_http_method_names()
+    response: HttpResponse = (
+        serve_form(request, path) if request.method in allowed else HttpResponseNotAllowed(allowed)
+    )
     return response
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import Site
 
 from masthead.pages.publication import PublicationSettings
 
@@ -19,3 +21,10 @@ def zone_of(publication: PublicationSettings) -> ZoneInfo:
 def told(moment: datetime, publication: PublicationSettings) -> str:
     """Write a moment as readers of the publication are told it, with its offset from UTC (ISO 8601)."""
     return moment.astimezone(zone_of(publication)).replace(microsecond=0).isoformat()
+
+
+def told_at_desk(moment: datetime) -> str:
+    """Write a moment by the magazine's own clock, wherever whoever reads it sits: 29 Mar 2027, 03:30 CEST."""
+    site = Site.objects.filter(is_default_site=True).first()
+    zone = zone_of(PublicationSettings.for_site(site) if site else PublicationSettings())
+    return date_format(moment.astimezone(zone), "j M Y, H:i T")

@@ -5,9 +5,8 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from masthead.pages import desk
+from masthead.pages import desk, schedule_notes
 from masthead.pages.links import LivePageLinkHandler
-from masthead.pages.schedule import KEPT, REFUSED, KeptFormatter, RefusalFormatter
 
 hooks.register(
     "register_admin_urls", lambda: [path("mail/test/", desk.send_test_mail, name="desk_test_mail")]
@@ -17,8 +16,7 @@ hooks.register(
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def describe_refusals(actions: LogActionRegistry) -> None:
     """Let the history of a page say that it was not published or withdrawn at its time, and why."""
-    actions.register_action(REFUSED)(RefusalFormatter)
-    actions.register_action(KEPT)(KeptFormatter)
+    schedule_notes.register(actions)
 
 
 @hooks.register("register_rich_text_features", order=100)  # type: ignore[untyped-decorator]  # Wagtail has no types

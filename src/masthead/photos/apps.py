@@ -12,7 +12,8 @@ class PhotosConfig(AppConfig):
 
     def ready(self) -> None:
         """Print pictures when they are saved, and say who works with them and what readers may have."""
-        from masthead.photos import files, receivers
+        from masthead.photos import receivers
+        from masthead.photos.showing import files
         from masthead.press import media
         from masthead.staff import roles
 

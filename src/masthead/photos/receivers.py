@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from masthead.photos import announcing, files
 from masthead.photos.models import Photo, PhotoRendition
+from masthead.photos.showing import announcing, files
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
 

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from masthead.photos import preparing
+from masthead.photos.making import preparing
 
 SOON = 10  # before the search index: readers wait for pictures, and nobody waits for the index
 

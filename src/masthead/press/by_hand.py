@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import unquote
 
 from django.conf import settings
 
@@ -22,7 +23,7 @@ def keys_of(urls: Iterable[str]) -> list[str]:
     found = []
     for url in urls:
         path, _, query = url.removeprefix(settings.WAGTAILADMIN_BASE_URL.rstrip("/")).partition("?")
-        key = addresses.key_of(path, query.encode())
+        key = addresses.key_of(unquote(path), query.encode())
         if key is None:
             raise NoSuchPage(
                 f"{url} is no page of the magazine. Write it as readers see it, from the first slash on."

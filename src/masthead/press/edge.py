@@ -14,7 +14,8 @@ from django.http.request import split_domain_port, validate_host
 
 from masthead.press import addresses, encodings, machine, metrics
 from masthead.press.printing import Press
-from masthead.press.rendering import SERVER_FAULT, Rendering
+from masthead.press.redirects import carry_query
+from masthead.press.rendering import Rendering
 from masthead.press.shared_caches import Sharing
 from masthead.press.sheets import FRESHNESS, OURS, RawHeaders, Sheet, names_etag
 
@@ -28,6 +29,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 NAME = b"Masthead; "
 HIT = NAME + b"hit"
+FOR_ONE = (b"cache-control", b"private, max-age=0, must-revalidate")
 LONGEST = 1024  # bytes of a header that is looked at; what was said in it before is remembered
 NOT_MODIFIED_KEEPS = {b"cache-control", b"etag", b"vary", b"cache-status", b"content-security-policy"}
 NOT_MODIFIED_KEEPS |= {b"cdn-cache-control", b"surrogate-key", b"cache-tag"}
@@ -49,14 +51,14 @@ class Edge:
         """Answer one request."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             metrics.requests.note_passed()
-            await self.django(scope, receive, send)
+            await self._pass_on(scope, receive, send)
             return
         path, query = scope["path"], scope["query_string"]
         key = addresses.key_of(path, query) if len(path) + len(query) <= addresses.LONGEST else None
         asked = _Asked(scope["headers"])
         if key is None or not self._is_ours(asked.host):
             metrics.requests.note_passed()
-            await self.django(scope, receive, send)
+            await self._pass_on(scope, receive, send)
             return
         await self._answer(key, scope, asked, receive, send)
 
@@ -76,15 +78,28 @@ class Edge:
             metrics.requests.note_passed()
             logger.exception("The page store does not answer; pages are rendered for each reader")
             machine.doubt(error)
-            await self.django(scope, receive, send)
+            await self._pass_on(scope, receive, send)
             return
         if served.sheet is not None:
             asked.shared = self._share(key, served.sheet, scope)
             await send_sheet(served.sheet, NAME + served.how.encode(), asked, send, head_only=head_only)
-        elif served.rendering is not None and served.rendering.status < SERVER_FAULT:
-            await send_rendering(served.rendering, NAME + served.how.encode(), send, head_only=head_only)
+        elif served.rendering is not None and served.rendering.is_for_all:
+            rendering = carry_query(served.rendering, key, scope["query_string"], asked.host)
+            await send_rendering(rendering, NAME + served.how.encode(), send, head_only=head_only)
         else:
-            await self.django(scope, receive, send)
+            await self._pass_on(scope, receive, send)
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have Django answer; where it does not say how long that holds, no cache may make it up."""
+
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                said = [*message.get("headers", ())]
+                if not any(name.lower() == b"cache-control" for name, _ in said):
+                    message = {**message, "headers": [*said, FOR_ONE]}
+            await send(message)
+
+        await self.django(scope, receive, send_on)
 
     def _share(self, key: str, sheet: Sheet, scope: Scope) -> RawHeaders:
         """Say what shared caches are told of a page; nothing where there are none."""
@@ -143,7 +158,6 @@ async def send_rendering(rendering: Rendering, status: bytes, send: Send, *, hea
             for name, value in rendering.headers
             if name.lower() not in OURS - {"cache-control", "vary", "etag"}
         ),
-        *((b"set-cookie", cookie.encode("latin-1")) for cookie in rendering.cookies),
         (b"content-length", str(len(rendering.body)).encode()),
         (b"cache-status", status),
     ]

@@ -14,30 +14,49 @@ import lmdb
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date
-from django.views.decorators.http import require_safe
 
 from masthead.press import machine
 from masthead.press.encodings import PLAIN
 from masthead.press.files import FOR_EVER, File, describe
 from masthead.press.public_list import list_file
+from masthead.press.reading import for_reading
 
 logger = logging.getLogger(__name__)
 
 PUBLIC = re.compile(r"images/[^/\0]+\.(avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 TYPES = {"jpg": "image/jpeg"}  # the others are called as their ending
+DESK = "wagtailadmin.access_admin"  # the permission of those who see what readers may not
 Owner = Callable[[str], str | None]
 _owners: list[Owner] = []
 
 
+class Withheld(Exception):
+    """A file is there, and readers may not have it; those who work at the desk may."""
+
+    status = HTTPStatus.NOT_FOUND
+    words = "no such picture\n"
+
+
+class Unpublished(Withheld):
+    """Nothing that readers see shows it: to them there is none."""
+
+
+class Gone(Withheld):
+    """Readers may not see it, or not any more."""
+
+    status = HTTPStatus.GONE
+    words = "this picture is not shown any more\n"
+
+
 def register(owner: Owner) -> None:
-    """Have a department say whose a file is, as a tag; None: not its own, or not for readers now."""
+    """Have a department say whose a file is, as a tag; None: not its own. It may raise Withheld."""
     _owners.append(owner)
 
 
 def find_tag(name: str) -> str | None:
-    """Give the tag of what a file belongs to; None where nobody says that readers may have it."""
+    """Give the tag of what a file belongs to; None where nobody knows it. Raises Withheld."""
     if PUBLIC.fullmatch(name) is None:
         return None
     return next((tag for owner in _owners if (tag := owner(name))), None)
@@ -57,16 +76,17 @@ def describe_rendition(name: str) -> File | None:
         return None
 
 
-@require_safe
+@for_reading
 def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve one rendition that readers may have, and note that the edge may do so from now on."""
     epoch = _read_epoch()  # before the owner is asked: what is marked meanwhile is not listed
-    tag = find_tag(name)
+    try:
+        tag = find_tag(name)
+    except Withheld as withheld:
+        return _serve_withheld(request, name, withheld)
     file = describe_rendition(name) if tag else None
     if tag is None or file is None:
-        word = HttpResponse("no such picture\n", status=HTTPStatus.NOT_FOUND, content_type="text/plain")
-        word["Cache-Control"] = "max-age=0"
-        return word
+        return _refuse(Withheld())
     if epoch is not None:
         _list(name, tag, epoch)
     form = file.forms[PLAIN]
@@ -76,6 +96,26 @@ def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     modified = parse_http_date(file.modified.decode())
     known = get_conditional_response(request, form.etag.decode(), modified, response)
     return known or response
+
+
+def _serve_withheld(request: HttpRequest, name: str, why: Withheld) -> HttpResponse:
+    """Show those who work at the desk what readers may not see, and refuse it to everybody else."""
+    file = describe_rendition(name) if request.user.has_perm(DESK) else None
+    if file is None:
+        return _refuse(why)
+    form = file.forms[PLAIN]
+    response = HttpResponse(Path(form.path).read_bytes())
+    for field, value in form.headers:
+        response[field.decode()] = value.decode("latin-1")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _refuse(why: Withheld) -> HttpResponse:
+    word = HttpResponse(why.words, status=why.status, content_type="text/plain")
+    word["Cache-Control"] = "max-age=0"
+    patch_vary_headers(word, ["Cookie"])  # where there is one, and where there is none
+    return word
 
 
 def _read_epoch() -> int | None:

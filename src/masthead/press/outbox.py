@@ -61,7 +61,7 @@ def replay(now: datetime) -> datetime:
     if is_whole:
         seen.intersection_update(numbers)
         machine.store().look_whole_at = now + WHOLE
-        machine.store().note_replay(now.timestamp())
+        machine.store().ledger.note_replay(now.timestamp())
     seen.update(new)
     return now + AGAIN
 
@@ -69,7 +69,7 @@ def replay(now: datetime) -> datetime:
 def tidy(now: datetime) -> datetime:
     """Forget what every store has seen; a job of the clock."""
     StaleTags.objects.filter(made_at__lte=now - KEPT).delete()
-    machine.store().forget_applied((now - 2 * KEPT).timestamp())
+    machine.store().ledger.forget((now - 2 * KEPT).timestamp())
     return now + timedelta(minutes=10)
 
 
@@ -112,13 +112,13 @@ def _apply(changes: list[Change]) -> None:
     if not changes:
         return
     try:
-        new = machine.store().find_unapplied(change.number for change in changes)
+        new = machine.store().ledger.find_unapplied(change.number for change in changes)
         machine.store().apply(changes)
     except (lmdb.Error, OSError):
         logger.exception("The page store could not be marked; it is started anew")
         machine.start_anew()
     else:
-        if machine.store().replayed_at():  # a new store is told of acts that are long past
+        if machine.store().ledger.replayed_at():  # a new store is told of acts that are long past
             metrics.note_applied([change for change in changes if change.number in new], time.time())
 
 
@@ -126,7 +126,7 @@ def catch_up() -> None:
     """Forget what another edition printed and apply everything that is left, before the first page."""
     now = timezone.now()
     machine.store().begin_edition(name_edition())
-    if not (now - KEPT).timestamp() <= machine.store().replayed_at() <= (now + WHOLE).timestamp():
+    if not (now - KEPT).timestamp() <= machine.store().ledger.replayed_at() <= (now + WHOLE).timestamp():
         # Marks may have been forgotten that this store has never seen, or the clock was put back meanwhile.
         machine.store().clear()
     replay(now)

@@ -36,6 +36,14 @@ class Served:
 Outcome = Print | Rendering | None
 
 
+@dataclass(frozen=True)
+class _Flight:
+    """A rendering on its way, for all who ask for the page meanwhile."""
+
+    epoch: int  # of the store when it began
+    task: asyncio.Task[Outcome]
+
+
 class Press:
     """The press of one process, for one event loop."""
 
@@ -45,13 +53,13 @@ class Press:
         claims: Claims,
         render: Callable[[str], Rendering],
         threads: Executor,
-        memory: int = 64 * 1_048_576,
+        memory: int = 48 * 1_048_576,
     ) -> None:
         self.open_store, self.claims, self.render, self.threads = open_store, claims, render, threads
         self.memory, self.used = memory, 0
         self.sheets: OrderedDict[str, Sheet] = OrderedDict()
         self._known: Store | None = None
-        self.flights: dict[str, asyncio.Task[Outcome]] = {}
+        self.flights: dict[str, _Flight] = {}
 
     @property
     def store(self) -> Store:
@@ -151,12 +159,24 @@ class Press:
         return sheet if sheet and not sheet.is_stand_in and self._is_fresh(sheet) else None
 
     async def _print(self, key: str) -> Outcome:
-        """Render an address, however many ask for it, once."""
+        """Render an address, however many ask for it, once.
+
+        A print is looked at before it is shown. Any other answer, that there is no such page for one, holds
+        only for those who came before the next mark: whoever came later waits for it, and asks anew.
+        """
         flight = self.flights.get(key)
-        if flight is None:
-            flight = self.flights[key] = asyncio.ensure_future(self._fly(key))
-            flight.add_done_callback(lambda _: self.flights.pop(key, None))
-        return await asyncio.shield(flight)
+        if flight is not None and flight.epoch != self.store.epoch():
+            outcome = await asyncio.shield(flight.task)
+            if not isinstance(outcome, Rendering):
+                return outcome
+            flight = self.flights.get(key)  # one of those who waited too may have begun it by now
+        return await asyncio.shield((flight or self._begin(key)).task)
+
+    def _begin(self, key: str) -> _Flight:
+        """Begin to render an address."""
+        flight = self.flights[key] = _Flight(self.store.epoch(), asyncio.ensure_future(self._fly(key)))
+        flight.task.add_done_callback(lambda _: self.flights.pop(key, None))
+        return flight
 
     async def _fly(self, key: str) -> Outcome:
         """Render an address unless another process does; then wait for its print."""

@@ -7,7 +7,8 @@ for all processes, in the transaction that marks it; the next reader's request a
 
 from hashlib import blake2b
 
-from masthead.press.store import MARKS, NUMBER, Store
+from masthead.press.ledger import NUMBER
+from masthead.press.store import MARKS, Store
 
 ROOM_FOR_ONE = 4096  # bytes of the store for each name on the list, which itself takes about eighty
 AT_ONCE = 256  # names that are forgotten when the list is full; the hash decides which

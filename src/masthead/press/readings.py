@@ -66,5 +66,5 @@ register(
 register(
     "masthead_outbox_lag_seconds",
     "Age of the oldest act whose marks the page store has not seen; 0 when it has seen all.",
-    lambda: outbox.find_lag(timezone.now(), machine.store().find_unapplied).total_seconds(),
+    lambda: outbox.find_lag(timezone.now(), machine.store().ledger.find_unapplied).total_seconds(),
 )

@@ -37,9 +37,14 @@ class Rendering:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     tags: frozenset[str]
-    cookies: tuple[str, ...] = ()
+    has_cookies: bool = False
     expires: float = 0.0  # seconds since 1970; 0: the page does not change by itself
     is_printable: bool = False
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether all who wait may have it. A cookie is one reader's, and Django gives each their own."""
+        return self.status < SERVER_FAULT and not self.has_cookies
 
 
 class Renderer(BaseHandler):
@@ -69,7 +74,7 @@ class Renderer(BaseHandler):
             tags=frozenset(
                 {*shown.tags, tags.at(key.partition("?")[0])} - {tagging.PRINTABLE, tagging.VARYING}
             ),
-            cookies=tuple(morsel.OutputString() for morsel in response.cookies.values()),
+            has_cookies=bool(response.cookies),
             expires=shown.until.timestamp() if shown.until else 0.0,
             is_printable=printable,
         )

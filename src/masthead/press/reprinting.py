@@ -39,7 +39,7 @@ class Reprinter:
             return 0
         first_look, self.seen = self.seen < 0, epoch
         loop = asyncio.get_running_loop()
-        wanted = await loop.run_in_executor(self.press.threads, self.press.store.take_wanted)
+        wanted = await loop.run_in_executor(self.press.threads, self.press.store.ledger.take_wanted)
         asked_for = sorted(wanted, key=self.press.count_reads, reverse=True)
         keys = list(dict.fromkeys([*asked_for, *([] if first_look else self.press.stale(MOST))]))
         for key in keys:

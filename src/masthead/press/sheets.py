@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
+from sys import intern
+from weakref import WeakValueDictionary
 
 import brotli
 
 from masthead.kit.joining import Include, Part, join
 from masthead.press.encodings import BROTLI, GZIP, PLAIN
-from masthead.press.prints import UNKEPT, Print
+from masthead.press.prints import UNKEPT, Headers, Print
 
 MOST_ANSWERS = 6  # of a sheet: three codings, as a hit and as what it was first
 LEVEL = 6  # of gzip: a tenth to half of a millisecond a page
@@ -19,6 +21,7 @@ QUALITY = 5  # of brotli: a third of a millisecond a page; the best takes a hund
 RawHeaders = list[tuple[bytes, bytes]]
 FRESHNESS = (b"cache-control", b"public, max-age=0, must-revalidate")
 OURS = {"content-length", "cache-control", "vary", "etag", "content-encoding", "set-cookie", "date", "server"}
+_known: WeakValueDictionary[tuple[str, int], Print] = WeakValueDictionary()
 
 
 @dataclass
@@ -45,8 +48,8 @@ class Sheet:
 
     @property
     def size(self) -> int:
-        """About how many bytes of memory it takes."""
-        return 4096 + 3 * len(self.packed)
+        """About how many bytes of memory it takes, once with brotli and once with gzip."""
+        return 4096 + 2 * len(self.packed)
 
     def is_worth_tightening(self, accept_encoding: bytes) -> bool:
         """Whether it is read often, by clients that take brotli, and was not compressed with it."""
@@ -71,7 +74,7 @@ class Sheet:
             body = self._body(coding)
             encoding = [(b"content-encoding", coding)] if coding else []
             headers = [
-                *((name.lower().encode(), value.encode("latin-1")) for name, value in self.prints[0].headers),
+                *_encode(self.prints[0].headers),
                 *encoding,
                 (b"content-length", str(len(body)).encode()),
                 FRESHNESS,
@@ -80,7 +83,7 @@ class Sheet:
                 (b"cache-status", status),
             ]
             made = headers, body
-            if len(self.answers) < MOST_ANSWERS:
+            if coding and len(self.answers) < MOST_ANSWERS:  # few clients take a page as it is
                 self.answers[coding, status] = made
         return made
 
@@ -90,11 +93,33 @@ def lay_out(page: Print, parts: Sequence[Print | None], epoch: int, *, stand_in:
     behind = dict(zip(page.includes, parts, strict=True))
     runs: list[bytes] = join(page.parts, lambda key: _inside(behind[key]))
     body = b"".join(runs)
-    shown = tuple(replace(print_, parts=()) for print_ in (page, *parts) if print_ is not None)
+    shown = tuple(_remains_of(print_) for print_ in (page, *parts) if print_ is not None)
     ends = [print_.expires for print_ in shown if print_.expires]
     etag = b'W/"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
     packed = gzip.compress(body, LEVEL, mtime=0)
     return Sheet(shown, packed, epoch, min(ends, default=0.0), is_stand_in=stand_in, etag=etag)
+
+
+def _remains_of(print_: Print) -> Print:
+    """Return what a sheet needs of a print that was joined: one object for all sheets that show it."""
+    tags = frozenset(map(intern, print_.tags))
+    wanted = replace(print_, headers=_same(print_.headers), parts=(), tags=tags)
+    known = _known.setdefault((print_.key, print_.version), wanted)
+    if known == wanted:
+        return known
+    _known[print_.key, print_.version] = wanted  # a new store counts its versions anew
+    return wanted
+
+
+@lru_cache(maxsize=256)
+def _same(headers: Headers) -> Headers:
+    """Return one object for headers that many pages have."""
+    return headers
+
+
+@lru_cache(maxsize=256)
+def _encode(headers: Headers) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple((name.lower().encode(), value.encode("latin-1")) for name, value in headers)
 
 
 def _inside(part: Print | None) -> list[Part[bytes]]:

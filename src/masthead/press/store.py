@@ -19,17 +19,16 @@ from typing import Any
 import lmdb
 
 from masthead.press import prints
+from masthead.press.ledger import NUMBER, Ledger
 from masthead.press.prints import Print
 from masthead.press.purges import Purges, names_of
 
-NUMBER = struct.Struct(">Q")
-SECONDS = struct.Struct(">d")
 MARKS = struct.Struct(">QQ")  # the epochs of a tag's last soft and last hard mark
 LONGEST = 400  # bytes of a key: LMDB takes 511, and an address that long is nobody's page
 MOST_DATABASES = 16  # in the file; more than there are, so that a newer edition's file can be read
 PAGE = 4096  # bytes; LMDB keeps larger values in whole pages
 SHARE = 0.6  # of the file's size that prints may take; the rest is LMDB's own and what readers still hold
-EPOCH, COUNT, SIZE, EDITION, REPLAYED = b"epoch", b"version", b"bytes", b"edition", b"replayed"
+EPOCH, COUNT, SIZE, EDITION = b"epoch", b"version", b"bytes", b"edition"
 
 
 class State(Enum):
@@ -67,11 +66,11 @@ class Store:
             max_readers=512,
             readahead=False,
         )
-        names = (b"meta", b"prints", b"marks", b"order", b"applied", b"wanted")
-        databases = map(self.env.open_db, names)
-        self.meta, self.prints, self.marks, self.order, self.applied, self.wanted = databases
+        names = (b"meta", b"prints", b"marks", b"order")
+        self.meta, self.prints, self.marks, self.order = map(self.env.open_db, names)
         self.index = self.env.open_db(b"index", dupsort=True)
         self.public = self.env.open_db(b"public")  # see public_list
+        self.ledger = Ledger(self.env, self.meta)
         self.purges = Purges(self.env, caches)  # what shared caches in front must let go
         self.env.reader_check()
         self.seen: set[int] = set()  # numbers of the outbox that this process has looked at
@@ -147,34 +146,18 @@ class Store:
     def apply(self, changes: Sequence[Change]) -> int:
         """Make stale what shows the changed things, all in one transaction; says how many were new."""
         with self.env.begin(write=True) as txn:
-            new = [change for change in changes if not txn.get(NUMBER.pack(change.number), db=self.applied)]
+            new = [change for change in changes if self.ledger.note(txn, change.number, time.time())]
             if not new:
                 return 0
             epoch = _number(txn.get(EPOCH, db=self.meta)) + 1
             for change in new:
-                txn.put(NUMBER.pack(change.number), NUMBER.pack(int(time.time())), db=self.applied)
                 self.purges.note_tags(txn, change.tags, time.time_ns())
                 for tag in change.tags:
                     self._mark(txn, tag.encode(), epoch, hard=change.hard)
                 for address in change.addresses:
-                    txn.put(_key(address), SECONDS.pack(change.made_at), db=self.wanted, overwrite=False)
+                    self.ledger.want(txn, _key(address), change.made_at)
             txn.put(EPOCH, NUMBER.pack(epoch), db=self.meta)
         return len(new)
-
-    def find_unapplied(self, numbers: Iterable[int]) -> set[int]:
-        """Return the numbers of changes that were not applied yet."""
-        with self.env.begin(db=self.applied) as txn:
-            return {number for number in numbers if txn.get(NUMBER.pack(number)) is None}
-
-    def take_wanted(self) -> dict[str, float]:
-        """Take over the addresses that are to be printed at once, with the time at which that was asked."""
-        with self.env.begin(db=self.wanted) as txn:
-            if not txn.stat(self.wanted)["entries"]:
-                return {}
-        with self.env.begin(write=True, db=self.wanted) as txn:
-            wanted = {key.decode(): SECONDS.unpack(at)[0] if at else 0.0 for key, at in txn.cursor()}
-            txn.drop(self.wanted, delete=False)
-        return wanted
 
     def keys_of(self, tags: Iterable[str]) -> list[str]:
         """Return the addresses of all prints that show any of these things."""
@@ -184,13 +167,6 @@ class Store:
                 if cursor.set_key(tag.encode()):
                     found |= dict.fromkeys(cursor.iternext_dup())
         return [key.decode() for key in found]
-
-    def forget_applied(self, before: float) -> None:
-        """Forget the numbers of changes that the outbox has forgotten too."""
-        with self.env.begin(write=True, db=self.applied) as txn, txn.cursor() as cursor:
-            old = [key for key, at in cursor if NUMBER.unpack(at)[0] < before]
-            for key in old:
-                txn.delete(key)
 
     def edition(self) -> str:
         """Return which edition of the program printed what is kept; empty in a new store."""
@@ -205,16 +181,6 @@ class Store:
         with self.env.begin(write=True, db=self.meta) as txn:
             txn.put(EDITION, name.encode())
         return True
-
-    def note_replay(self, at: float) -> None:
-        """Note when the whole outbox was last applied, in seconds since 1970."""
-        with self.env.begin(write=True, db=self.meta) as txn:
-            txn.put(REPLAYED, NUMBER.pack(int(at)))
-
-    def replayed_at(self) -> int:
-        """Return when the whole outbox was last applied; 0 for never."""
-        with self.env.begin(db=self.meta) as txn:
-            return _number(_get(txn, REPLAYED, self.meta))
 
     def clear(self) -> None:
         """Forget every print, also in the memory of processes, and the public list. Marks stay."""

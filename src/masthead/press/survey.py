@@ -11,7 +11,8 @@ from pathlib import Path
 import lmdb
 
 from masthead.press import soundness
-from masthead.press.store import MOST_DATABASES, NUMBER, SHARE, SIZE
+from masthead.press.ledger import NUMBER
+from masthead.press.store import MOST_DATABASES, SHARE, SIZE
 
 MOUNTS = Path("/proc/self/mountinfo")
 # LMDB needs one memory and one set of locks for all who have its file open (its documentation, “Caveats”).

@@ -2,6 +2,7 @@
 
 SITE = "site"  # the publication's settings
 BREAKING = "breaking"  # which stories are in the breaking strip
+CORRECTIONS = "corrections"  # which corrections there are
 
 
 def of_page(pk: int) -> str:
@@ -27,6 +28,26 @@ def beside(pk: int) -> str:
 def leading(pk: int) -> str:
     """Name which stories an editor chose to lead a page."""
     return f"lead:{pk}"
+
+
+def corrected(pk: int) -> str:
+    """Name what readers were told of mistakes in a story."""
+    return f"corrected:{pk}"
+
+
+def so_far(pk: int) -> str:
+    """Name which events the story so far of a topic shows, and in what order."""
+    return f"so-far:{pk}"
+
+
+def telling(pk: int) -> str:
+    """Name where a topic tells its story so far: on its page, as soon as there is one, and under stories."""
+    return f"telling:{pk}"
+
+
+def relations(pk: int) -> str:
+    """Name to whom a person stands in what relation."""
+    return f"relations:{pk}"
 
 
 def below(pk: int) -> str:

@@ -5,16 +5,16 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from masthead.pages.frame import frame_for, front_of
 from masthead.pages.listings import Wanted, cursor_from, list_cards
+from masthead.press.reading import for_reading
 from masthead.search.finding import LONGEST, find, words_of
 
 LATEST = 6  # stories for who found nothing, or has not asked yet
 
 
-@require_safe
+@for_reading
 def search(request: HttpRequest) -> HttpResponse:
     """Show the form and, with `?q=`, what was found; `from` leads to older results."""
     front = front_of(request)

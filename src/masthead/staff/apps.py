@@ -13,7 +13,12 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         """Grant the way in, and give roles their permissions once the last department has its tables."""
-        from masthead.staff import receivers, roles
+        from masthead.audit import sealing
+        from masthead.staff import receivers, roles, watching
+        from masthead.work import clock
+
+        watching.name_acts()
+        clock.register("audit seals", sealing.seal_rest)
 
         roles.grant(*roles.Role, permissions=("wagtailadmin.access_admin",))
         roles.grant(
@@ -24,5 +29,6 @@ class StaffConfig(AppConfig):
                 for act in ("add", "change", "delete")
             ),
         )
+        roles.grant(roles.Role.PUBLISHER, permissions=("audit.view_entry",))
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(receivers.sync_roles, sender=last)

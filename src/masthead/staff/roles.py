@@ -26,6 +26,7 @@ class Role(models.TextChoices):
     REPORTER = "reporter", _("Reporter")
     EDITOR = "editor", _("Editor")
     PICTURE_EDITOR = "picture_editor", _("Picture editor")
+    LEGAL = "legal", _("Legal")
     ADVERTISING = "advertising", _("Advertising")
     AUDIENCE = "audience", _("Audience")
     PUBLISHER = "publisher", _("Publisher")

@@ -25,6 +25,7 @@ class Picture:
     sources: tuple[Source, ...] = ()
     focus: str = "focus-2-2"
     tone: str = "tone-13"
+    is_uncropped: bool = False  # shown whole in every shape, with a margin where the shape is another
 
 
 def focus_class(x: float, y: float) -> str:

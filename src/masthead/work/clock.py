@@ -19,7 +19,11 @@ LOOK = timedelta(seconds=1)  # the clock never sleeps longer, so that it may be 
 REST = timedelta(minutes=1)  # until a job is called again that has named no time
 PAUSE = timedelta(seconds=10)  # after a job went wrong
 
+COURTESY = 60.0  # seconds that other work of the process lets a clock pass that is behind
+
 _jobs: dict[str, Job] = {}
+_in_time = threading.Event()  # whether the clock of this process keeps up with what is due
+_in_time.set()
 
 
 def register(name: str, job: Job) -> None:
@@ -39,6 +43,11 @@ def unregister(name: str) -> None:
 def registered() -> dict[str, Job]:
     """Give the jobs by name."""
     return dict(_jobs)
+
+
+def let_pass() -> None:
+    """Wait while the clock of this process is behind: both share one interpreter, and the clock has times."""
+    _in_time.wait(COURTESY)
 
 
 class Clock:
@@ -66,9 +75,18 @@ class Clock:
 
     def run(self, stopping: threading.Event) -> None:
         """Tick every second until told to stop."""
-        while not stopping.wait(_until_next_second(timezone.now())):
+        while not stopping.wait(self._pause(timezone.now())):
             close_old_connections()
             self.tick(timezone.now().replace(microsecond=0))
+
+    def _pause(self, now: datetime) -> float:
+        """Give the seconds until the next tick: none where a second has begun while the last one worked."""
+        is_behind = self.last is not None and self.last + LOOK <= now < self.last + REST
+        if is_behind:
+            _in_time.clear()
+            return 0.0
+        _in_time.set()
+        return _until_next_second(now)
 
 
 def _until_next_second(now: datetime) -> float:

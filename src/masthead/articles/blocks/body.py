@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, CharBlock, RichTextBlock, StreamBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from masthead.articles.blocks.events import EventBlock, SoFarBlock
 from masthead.articles.blocks.more import AdPlaceBlock, MoreOnBlock, NewsletterPlaceBlock, RelatedBlock
 from masthead.articles.blocks.pictures import GalleryBlock
 from masthead.articles.blocks.text import DividerBlock, FactBoxBlock, HeadingBlock, ListBlock, TextBlock
-from masthead.articles.blocks.voices import EmbedBlock, PullQuoteBlock, QuoteBlock
+from masthead.articles.blocks.voices import ClaimBlock, EmbedBlock, PullQuoteBlock, QuoteBlock
 from masthead.articles.rail import with_notes
 from masthead.pages.blocks import PictureBlock, SanitizedHTMLBlock
 
@@ -42,6 +43,7 @@ class StoryBody(StreamBlock):
     picture = PictureBlock()
     gallery = GalleryBlock()
     quote = QuoteBlock()
+    claim = ClaimBlock()
     pull_quote = PullQuoteBlock()
     embed = EmbedBlock()
     fact_box = FactBoxBlock()
@@ -51,8 +53,10 @@ class StoryBody(StreamBlock):
             ("rich_text", RichTextBlock(features=["bold", "italic", "link"], required=False)),
         ]
     )
+    event = EventBlock()
     related = RelatedBlock()
     more_on = MoreOnBlock()
+    so_far = SoFarBlock()
     divider = DividerBlock()
     newsletter = NewsletterPlaceBlock()
     ad = AdPlaceBlock()

@@ -2,70 +2,61 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
     DateBlock,
-    DateTimeBlock,
     RichTextBlock,
     StructBlock,
     TextBlock,
     URLBlock,
 )
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
-from masthead.articles.blocks.sources import faults_of
+from masthead.articles.blocks.sources import KINDS, SourcedBlock, form_attributes, form_layout
+from masthead.articles.blocks.text import TEXT_FEATURES
 from masthead.kit.players import player_of
 
 
-class QuoteBlock(StructBlock):
+class QuoteBlock(SourcedBlock):
     """A quote and who says it: on record, unnamed, in a post, in a document, or left to the story."""
 
     kind = ChoiceBlock(
-        choices=[
-            ("said", _("Said on record, by a named person")),
-            ("unnamed", _("Said by somebody who is not named")),
-            ("post", _("Posted on a social network")),
-            ("document", _("Written in a book, document or broadcast")),
-            ("passage", _("A passage set off; the story itself says whose it is")),
-        ],
+        choices=[*KINDS, ("passage", _("A passage set off; the story itself says whose it is"))],
         default="said",
     )
     text = RichTextBlock(features=["bold", "italic", "link"])
-    who = CharBlock(
-        required=False,
-        help_text=_("The name; for an unnamed source how the story describes it, never who it is."),
-    )
-    role = CharBlock(required=False, help_text=_("For example: director of the film."))
-    where = CharBlock(
-        required=False, help_text=_("Where it was said or printed: a programme, a title, a page.")
-    )
-    link = URLBlock(
-        required=False, help_text=_("To the post or the source; none for somebody who is not named.")
-    )
-    network = CharBlock(required=False, help_text=_("For posts only: the network, for example Bluesky."))
-    handle = CharBlock(
-        required=False, help_text=_("For posts only: the account, with the @, for example @name.")
-    )
-    when = DateTimeBlock(required=False, help_text=_("When it was said, posted or printed."))
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a source that does not fit the kind of quote, at the field where it can be put right."""
-        cleaned = super().clean(value)
-        if faults := faults_of(cleaned):
-            raise StructBlockValidationError(
-                block_errors={field: ValidationError(message) for field, message in faults.items()}
-            )
-        return cleaned
 
     class Meta:
         icon = "openquote"
         label = _("Quote")
         group = _("Voices")
+        form_layout = form_layout()
+        form_attrs = form_attributes()
         template = "articles/blocks/quote.html"
+
+
+class ClaimBlock(SourcedBlock):
+    """A paragraph that rests on a source: readers are told whose word it is if the house shows it."""
+
+    kind = ChoiceBlock(choices=KINDS, default="said", label=_("Source"))
+    text = RichTextBlock(features=TEXT_FEATURES)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `shows_source`: whether the house tells readers where a claim comes from."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        frame = context.get("frame")
+        context["shows_source"] = bool(frame and frame.publication.shows_sources)
+        return context
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Sourced claim")
+        group = _("Voices")
+        form_layout = form_layout()
+        form_attrs = form_attributes()
+        template = "articles/blocks/claim.html"
 
 
 class PullQuoteBlock(StructBlock):

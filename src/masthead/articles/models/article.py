@@ -1,6 +1,8 @@
 """The story as a page."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -23,12 +25,14 @@ from wagtail.search import index
 from masthead.articles.blocks import story_body
 from masthead.articles.context import story_context
 from masthead.articles.forms import ArticleForm
+from masthead.articles.pictures import photos_in
 from masthead.pages.blocks import opening_of
 from masthead.pages.findings import FindingsPanel
 from masthead.pages.models import BasePage
 from masthead.pages.story_field import StoryField
 from masthead.people.reading import read_authors
 from masthead.photos.models import Photo
+from masthead.photos.showing.printing import may_be_shown
 from masthead.press import tagging, tags
 from masthead.topics.reading import read_topics
 
@@ -110,6 +114,12 @@ class Article(BasePage):
         blank=True,
         help_text=_("Set when the story says something new; readers see it."),
     )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Nothing publishes the story before this time. Readers never see it."),
+    )
     breaking = models.BooleanField(_("in the breaking strip"), default=False)
     breaking_until = models.DateTimeField(_("in the strip until"), null=True, blank=True)
 
@@ -141,6 +151,7 @@ class Article(BasePage):
             "topic_links", label=_("Topic"), heading=_("Further topics"), chooser_field_name="topic"
         ),
         MultiFieldPanel(["published_at", "updated_at"], heading=_("Dates readers see")),
+        "embargo_until",
         MultiFieldPanel(
             ["breaking", "breaking_until"],
             heading=_("Breaking news"),
@@ -251,8 +262,14 @@ class Article(BasePage):
         return self.standfirst or opening_of(self.body)
 
     def picture(self) -> Photo | None:
-        """Return the lead picture."""
-        return self.lead_photo
+        """Return the lead picture; where readers may not see that, the first of the story that they may."""
+        own = [self.lead_photo] if self.lead_photo else []
+        return next((photo for photo in chain(own, self._pictures_instead()) if may_be_shown(photo)), None)
+
+    def _pictures_instead(self) -> "Iterator[Photo]":
+        """Give the pictures of the body, one of which may stand for a lead picture that has gone."""
+        if self.lead_photo_id:
+            yield from photos_in(self.body)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the story page shows: the fields of `masthead.articles.context.StoryContext`."""

@@ -5,18 +5,18 @@ from typing import Any
 from uuid import uuid4
 
 import factory
-from wagtail_factories import PageFactory
 
 from masthead.articles.filing import relist
 from masthead.articles.models import Article, ArticleTopic, Byline
 from masthead.pages.publishing import publish
+from masthead.pages.tests.factories import BasePageFactory
 from masthead.topics.tests.factories import SectionFactory
 
 WORDS = [("text", "<p>What happened, told in full.</p>")]
 NEWEST = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-class ArticleFactory(PageFactory):
+class ArticleFactory(BasePageFactory):
     """A draft story under a section of its own; `write` makes a live one."""
 
     class Meta:

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from masthead.articles.models import Byline
 from masthead.articles.tests.factories import WORDS, ArticleFactory, write
 from masthead.pages import schedule
-from masthead.pages.publishing import PublishingRefused, find_missing, publish
+from masthead.pages.publishing import PublishingRefused, find_faults, find_missing, publish
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
 
@@ -105,11 +106,23 @@ def test_a_whole_story_lacks_nothing():
     assert missing(story) == ""
 
 
-def test_pictures_without_credit_or_alternative_text_are_named():
+def test_pictures_without_alternative_text_are_named():
     photos = [PhotoFactory(title=f"Pier {n}", credit="", description="") for n in range(5)]
     own_words = {"photo": photos[0], "size": "column", "credit": "@ann/Net", "alt": "A pier"}
     gallery = {"title": "", "pictures": [{"photo": photo, "caption": ""} for photo in photos[1:]]}
     said = missing(write(body=[("picture", own_words), ("gallery", gallery)]))
-    assert "a credit for “Pier 1”, “Pier 2”, “Pier 3” and 1 more" in said
-    assert "an alternative text for “Pier 1”" in said
+    assert "an alternative text for “Pier 1”, “Pier 2”, “Pier 3” and 1 more" in said
     assert "Pier 0" not in said
+
+
+def test_a_missing_credit_is_one_finding_not_two():
+    photo = PhotoFactory.create(credit="", licence__model="subscription")
+    story = ArticleFactory.create(lead_photo=photo)
+    assert len([fault for fault in find_faults(story) if "credit" in fault.message]) == 1
+
+
+def test_a_live_story_is_not_signed_by_being_saved():
+    story = write(authors=(AuthorFactory.create(),))
+    story.bylines = [Byline(author=AuthorFactory.create(), sort_order=0)]
+    with pytest.raises(PublishingRefused, match=r"publishing\.publish"):
+        story.save()

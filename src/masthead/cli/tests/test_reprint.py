@@ -1,5 +1,7 @@
 """`masthead reprint` prints pages by hand."""
 
+import tomllib
+
 import pytest
 
 from masthead.cli.tests.conftest import masthead
@@ -14,6 +16,12 @@ def test_pages_are_printed_by_hand(magazine):
     assert (magazine / "var" / "press" / "data.mdb").exists()
     again = masthead("-C", magazine, "reprint", "/about/", "--tag", "site")
     assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_a_page_is_named_by_its_whole_address_too(magazine):
+    url = tomllib.loads((magazine / "masthead.toml").read_text())["url"]
+    done = masthead("-C", magazine, "reprint", f"{url}/about/")
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.parametrize(

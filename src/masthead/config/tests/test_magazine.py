@@ -129,6 +129,10 @@ def test_a_cache_that_takes_tags_is_told_the_name_of_the_magazine(tmp_path):
     [
         ("127.0.0.1:8081", "names '127.0.0.1:8081'. Use http://"),
         ("http://127.0.0.1/purge", "Use http://"),
+        ("http://127.0.0.1:99999", "names 'http://127.0.0.1:99999': Port out of range 0-65535. Use http://"),
+        ("xkey+http://127.0.0.1:port", "Use http://"),
+        ("http://127.0.0.1:0", "nothing listens at port 0. Use http://"),
+        ("http://[::1", "Use http://"),
         ("redis://h", "Use http://"),
         ("cloudflare://zone", "there is no shared_cache_token. Make an API token"),
         ("cloudfront://E123", "needs boto3"),

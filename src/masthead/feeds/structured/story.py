@@ -1,8 +1,14 @@
 """A story for machines."""
 
+from datetime import datetime
+
 from masthead.articles.models import Article, Kind
+from masthead.corrections.models import Correction
+from masthead.corrections.reading import corrections_of
 from masthead.feeds.structured import things
+from masthead.feeds.structured.citations import citations
 from masthead.feeds.structured.things import Thing, filled
+from masthead.kit.html import plain_text
 from masthead.pages.frame import Frame
 from masthead.pages.time_zone import told
 
@@ -28,17 +34,37 @@ def describe_story(story: Article, frame: Frame) -> Thing:
             "description": story.standfirst,
             "image": things.pictures(story.lead_photo or frame.social_photo, publication),
             "datePublished": told(published, publication) if published else "",
-            "dateModified": told(story.updated_at or published, publication) if published else "",
+            "dateModified": told(last_modified(story) or published, publication) if published else "",
             "author": authors or [_by_itself(frame)],
             "publisher": things.publisher(publication),
             "sponsor": _sponsor(story),
+            "correction": [_correction(notice, frame) for notice in corrections_of(story)],
             "isAccessibleForFree": True,
             "articleSection": story.get_parent().title,
             "inLanguage": publication.language,
             "about": [things.topic(topic, publication) for topic in story.filed_under()],
+            "citation": citations(story, publication),
             "keywords": [topic.title for topic in story.filed_under()],
         }
     )
+
+
+def last_modified(story: Article) -> datetime | None:
+    """Return when readers last saw something new: an update, or a notice under the story."""
+    moments = (story.publication_time, story.updated_at, *(notice.at for notice in corrections_of(story)))
+    return max(filter(None, moments), default=None)
+
+
+def _correction(notice: Correction, frame: Frame) -> Thing:
+    """Describe what readers are told of a mistake (schema.org/CorrectionComment)."""
+    return {
+        "@type": "CorrectionComment",
+        "url": f"{frame.canonical_url}#correction-{notice.pk}",
+        "name": str(notice.get_kind_display()),
+        "text": plain_text(notice.text),
+        "datePublished": told(notice.at, frame.publication),
+        "author": {"@type": "Organization", "name": frame.publication.title, "url": frame.home_url},
+    }
 
 
 def _by_itself(frame: Frame) -> Thing:

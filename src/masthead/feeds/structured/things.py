@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from wagtail.models import Page
+
+from masthead.chronicle.models import Kind
+from masthead.chronicle.relatives import relatives_of
 from masthead.feeds.pictures import CLASSIC, SQUARE, WIDE, SharedPicture, shared_pictures
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -21,6 +25,14 @@ TYPES = {
     TopicKind.MUSIC: "CreativeWork",
     TopicKind.EVENT: "Event",
     TopicKind.SERIES: "CreativeWorkSeries",
+}
+RELATED = {
+    Kind.SPOUSE: "spouse",
+    Kind.PARENT: "parent",
+    Kind.CHILD: "children",
+    Kind.SIBLING: "sibling",
+    Kind.RELATIVE: "relatedTo",
+    Kind.COLLEAGUE: "colleague",
 }
 
 
@@ -43,8 +55,17 @@ def publisher(publication: PublicationSettings) -> Thing:
             "url": home,
             "logo": next(iter(pictures(publication.logo, publication, shapes=(SQUARE,))), None),
             "sameAs": links(publication.social_accounts),
+            "publishingPrinciples": _policy(publication.policy_page, publication),
+            "unnamedSourcesPolicy": _policy(
+                publication.unnamed_policy_page or publication.policy_page, publication
+            ),
         }
     )
+
+
+def _policy(page: Page | None, publication: PublicationSettings) -> str:
+    """Return the address of a page that says how the magazine works, while readers can reach it."""
+    return absolute(page.get_url() or "", publication) if page and page.live else ""
 
 
 def pictures(
@@ -58,7 +79,7 @@ def pictures(
 
 
 def picture(shared: SharedPicture) -> Thing:
-    """Describe one file of a picture with its credit."""
+    """Describe one file of a picture with its credit and rights."""
     return filled(
         {
             "@type": "ImageObject",
@@ -68,6 +89,11 @@ def picture(shared: SharedPicture) -> Thing:
             "height": shared.height,
             "caption": shared.caption or shared.alt,
             "creditText": shared.credit,
+            "creator": {"@type": "Person", "name": shared.creator} if shared.creator else {},
+            "copyrightNotice": shared.copyright_notice,
+            "license": shared.license,
+            "acquireLicensePage": shared.license_from,
+            "digitalSourceType": shared.source_type,
         }
     )
 
@@ -97,13 +123,22 @@ def topic(what: Topic, publication: PublicationSettings, *, whole: bool = False)
         "url": absolute(what.get_url() or "", publication) if what.live else "",
     }
     if whole:
-        thing |= {
+        thing |= _family(what, publication) | {
             "alternateName": what.other_names,
             "description": what.description,
             "image": pictures(what.photo, publication, shapes=(SQUARE,)),
             "sameAs": links(what.links),
         }
     return filled(thing)
+
+
+def _family(person: Topic, publication: PublicationSettings) -> Thing:
+    """Name who is related to a person, as the page shows it; former spouses and partners have no word."""
+    family: Thing = {}
+    for relative in relatives_of(person) if person.kind == TopicKind.PERSON else ():
+        if (word := RELATED.get(relative.kind)) and not (word == "spouse" and relative.until):
+            family.setdefault(word, []).append(topic(relative.person, publication))
+    return family
 
 
 def links(stream: Iterable[Any]) -> list[str]:

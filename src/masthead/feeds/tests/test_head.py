@@ -171,3 +171,20 @@ def test_a_story_is_never_shared_with_the_picture_of_another():
 def test_a_person_is_shared_as_a_person_and_a_desk_is_not(publication, is_desk, kind):
     author = AuthorFactory(is_desk=is_desk)
     assert f'<meta property="og:type" content="{kind}">' in head_of(author)
+
+
+def test_a_picture_s_rights_are_told_to_machines():
+    photo = PhotoFactory(
+        file__width=1600,
+        file__height=900,
+        creator="Ada Quill",
+        copyright_notice="© Ada",
+        web_statement="https://ada.example/terms",
+        licensor_url="https://ada.example/buy",
+        digital_source_type="trainedAlgorithmicMedia",
+    )
+    told = structured(write(lead_photo=photo), "NewsArticle")["image"][0]
+    assert told["creator"] == {"@type": "Person", "name": "Ada Quill"}
+    assert (told["copyrightNotice"], told["license"]) == ("© Ada", "https://ada.example/terms")
+    assert told["acquireLicensePage"] == "https://ada.example/buy"
+    assert told["digitalSourceType"].endswith("/digitalsourcetype/trainedAlgorithmicMedia")

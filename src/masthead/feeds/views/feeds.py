@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from masthead.articles.full_text import newest_in_full
@@ -19,19 +18,20 @@ from masthead.pages.base import FRONT_DEPTH
 from masthead.pages.frame import absolute, front_of
 from masthead.pages.links import links_looked_up
 from masthead.pages.publication import PublicationSettings
+from masthead.press.reading import for_reading
 from masthead.press.tagging import kept_by_press
 
 LIMIT = 20  # stories in a feed
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def rss(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer with the RSS feed of the magazine, or of the section, topic or author at a path."""
     return _feed(request, path, formats.Rss)
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def atom(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer with the same as Atom."""

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from masthead.articles.months import EARLIEST, Month
@@ -12,20 +11,21 @@ from masthead.feeds.conditional import answer
 from masthead.feeds.sitemaps.contents import Address
 from masthead.pages.frame import front_of
 from masthead.pages.publication import PublicationSettings
+from masthead.press.reading import for_reading
 from masthead.press.tagging import kept_by_press
 
 XML = "application/xml; charset=utf-8"
 MONTHS = 12
 
 
-@require_safe
+@for_reading
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Name all sitemaps."""
     found = sitemaps.index_of(_front(request), PublicationSettings.for_request(request))
     return answer(request, sitemaps.write_index(found), content_type=XML)
 
 
-@require_safe
+@for_reading
 def month_sitemap(request: HttpRequest, year: str, month: str, part: str | None = None) -> HttpResponse:
     """List the stories of a month."""
     if not 1 <= int(month) <= MONTHS or not EARLIEST.year < int(year):
@@ -35,14 +35,14 @@ def month_sitemap(request: HttpRequest, year: str, month: str, part: str | None 
     return _addresses(request, found)
 
 
-@require_safe
+@for_reading
 def pages_sitemap(request: HttpRequest, part: str | None = None) -> HttpResponse:
     """List the pages that are no stories."""
     publication = PublicationSettings.for_request(request)
     return _addresses(request, sitemaps.other_pages(_front(request), int(part or 1), publication))
 
 
-@require_safe
+@for_reading
 def news_sitemap(request: HttpRequest) -> HttpResponse:
     """List the stories of the last two days; none is a valid answer."""
     publication = PublicationSettings.for_request(request)
@@ -50,7 +50,7 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
     return answer(request, sitemaps.write_news(found, publication), content_type=XML)
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def robots_txt(request: HttpRequest) -> HttpResponse:
     """Tell crawlers where they may go."""
@@ -58,7 +58,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     return answer(request, text.encode(), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def icon(request: HttpRequest, size: int) -> HttpResponse:
     """Answer with the icon as PNG, which browsers also take from `favicon.ico`."""
@@ -66,7 +66,7 @@ def icon(request: HttpRequest, size: int) -> HttpResponse:
     return answer(request, picture, content_type="image/png")
 
 
-@require_safe
+@for_reading
 @kept_by_press
 def vector_icon(request: HttpRequest) -> HttpResponse:
     """Answer with the icon as SVG."""

@@ -6,13 +6,16 @@ from wagtail.models import Page, Site
 
 from masthead.articles.models import Article
 from masthead.fronts.models import Arrangement, Front, Placement
+from masthead.pages.publishing import publish
 
 
 def found_front() -> Front:
     """Put a front page where Wagtail's welcome page is."""
-    front: Front = Page.get_first_root_node().add_child(instance=Front(title="Tide", slug="tide", live=True))
+    front: Front = Page.get_first_root_node().add_child(instance=Front(title="Tide", slug="tide"))
     Site.objects.update(root_page=front)
     Site.clear_site_root_paths_cache()
+    publish(front)
+    front.refresh_from_db()
     return front
 
 

@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText
 from masthead.articles.tests.factories import write
 from masthead.fronts.tests.factories import found_front, lead_with
 from masthead.pages.models import PublicationSettings, StandardPage
+from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
@@ -51,7 +52,9 @@ def meta(client):
 
 def about(front, **fields):
     """Make a plain page."""
-    return front.add_child(instance=StandardPage(title="About", slug="about", live=True, **fields)).get_url()
+    page = front.add_child(instance=StandardPage(title="About", slug="about", **fields))
+    publish(page)
+    return page.get_url()
 
 
 def test_every_page_says_in_a_sentence_what_it_is(front, meta):

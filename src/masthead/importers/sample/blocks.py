@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,7 +71,7 @@ def _gallery(part: Part, stock: Stock) -> dict[str, Any]:
 
 
 def _quote(part: Part, stock: Stock) -> dict[str, Any]:
-    empty = dict.fromkeys(("who", "role", "where", "link", "network", "handle"), "")
+    empty = dict.fromkeys(("who", "role", "where", "place", "link", "network", "handle"), "")
     values = {**empty, "kind": "said", **part.options}
     ago = values.pop("ago", "")
     return {**values, "text": rich(part.text), "when": stock.ago(float(ago)).isoformat() if ago else None}
@@ -117,6 +117,22 @@ def _more_on(part: Part, stock: Stock) -> dict[str, Any]:
     return {"topic": stock.topics[part.options["topic"]] if "topic" in part.options else None}
 
 
+def _event(part: Part, stock: Stock) -> dict[str, Any]:
+    options = part.options
+    return {
+        "starts": date_of(options, "starts", stock),
+        "ends": date_of(options, "ends", stock),
+        "line": part.text,
+        "source": stock.stories.get(options.get("source", "")),
+    }
+
+
+def date_of(options: Mapping[str, Any], name: str, stock: Stock) -> str:
+    """Return a date as it is written, or the day so many days ago."""
+    ago = options.get(f"{name}_ago", "")
+    return stock.ago(float(ago)).date().isoformat() if ago else str(options.get(name, ""))
+
+
 def _place(_part: Part, _stock: Stock) -> None:
     return None
 
@@ -137,12 +153,15 @@ WRITERS: dict[str, Write] = {
     "picture": _picture,
     "gallery": _gallery,
     "quote": _quote,
+    "claim": _quote,
     "pull_quote": _pull_quote,
     "embed": _embed,
     "fact_box": _fact_box,
     "table": _table,
     "related": _related,
     "more_on": _more_on,
+    "so_far": _more_on,
+    "event": _event,
     "divider": _place,
     "newsletter": _place,
     "ad": _place,

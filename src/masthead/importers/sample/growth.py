@@ -11,7 +11,7 @@ import random
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,10 @@ from masthead.fronts.models import Front
 from masthead.kit.progress import Progress, Silent
 from masthead.people.models import Author
 from masthead.photos.models import Photo
+from masthead.rights import uses
+from masthead.rights.finding import pictures_on
+from masthead.rights.models import Use
+from masthead.rights.models.use import State
 from masthead.topics.models import Section, Topic
 
 SPACING = timedelta(minutes=50)  # between one grown story and the next older one
@@ -110,6 +114,21 @@ def _write_batch(ground: Ground, numbers: range, newest: datetime, chance: rando
     ArticleTopic.objects.bulk_create(links)
     _list_all(ground, articles, bylines, links)
     _relate_all(articles, links)
+    _note_uses(articles)
+
+
+def _note_uses(articles: Sequence[Article]) -> None:
+    """Record what the stories show; all have the same places, so one is looked through."""
+    places = pictures_on(articles[0]) if articles else []
+    uses.write_many(
+        use
+        for article in articles
+        if article.lead_photo_id and article.published_at
+        for use in uses.uses_like(
+            Use(page_id=article.pk, title=article.title, state=State.LIVE, since=article.published_at),
+            [replace(place, photo_id=article.lead_photo_id) for place in places],
+        )
+    )
 
 
 def _plant_pages(ground: Ground, numbers: range, newest: datetime, chance: random.Random) -> list[Page]:

@@ -108,6 +108,7 @@ def set_publication(front: Front, entry: Table, stock: Stock) -> None:
     for name, value in entry.items():
         setattr(settings, name, value)
     settings.header_navigation = _blocks("item", [_link(pk) for pk in stock.sections.values()])
+    settings.policy_page = StandardPage.objects.child_of(front).filter(slug="how-we-work").first()
     plain = StandardPage.objects.child_of(front).live().order_by("path").values_list("pk", flat=True)
     indexes = [TopicIndex.objects.get().pk, AuthorIndex.objects.get().pk]
     settings.footer_navigation = _blocks("item", [_link(pk) for pk in [*plain, *indexes]])

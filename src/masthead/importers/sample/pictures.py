@@ -15,8 +15,8 @@ from wagtail.models import Collection
 from masthead.importers.sample.manuscript import read_table
 from masthead.importers.sample.posters.people import Person
 from masthead.importers.sample.posters.printing import Order, Print, print_order, read_order
+from masthead.photos.making.tone import find_tone
 from masthead.photos.models import CreditKind, Photo
-from masthead.photos.tone import find_tone
 
 FOCUS = 0.3  # the focal area's width and height, as a share of the picture's
 FEW = 8  # so few pictures are drawn sooner than further processes start
@@ -60,6 +60,7 @@ def file_photo(key: str, entry: Mapping[str, Any], print_: Print) -> Photo:
         caption=entry.get("caption", ""),
         credit=entry["credit"],
         credit_kind=credit_kind(entry["credit"]),
+        people=name_of(entry),
         file=ImageFile(BytesIO(print_.data), name=f"{key}.jpg"),
         file_size=len(print_.data),
         collection=Collection.get_first_root_node(),
@@ -67,7 +68,16 @@ def file_photo(key: str, entry: Mapping[str, Any], print_: Print) -> Photo:
     photo.set_focal_point(focal_area(print_))
     photo.tone = find_tone(BytesIO(print_.data))  # at once: the background work that notes it comes later
     photo.save()
+    photo.tags.add(*read_table("rights")["keywords"].get(key, ()))
     return photo
+
+
+def name_of(entry: Mapping[str, Any]) -> str:
+    """Name the person whom a portrait shows, as that person's topic or author is called."""
+    wanted = entry["order"].get("person")
+    magazine = read_table("magazine")
+    named = (*magazine["topic"], *({"title": author["name"], **author} for author in magazine["author"]))
+    return next((str(found["title"]) for found in named if found["slug"] == wanted), "")
 
 
 def focal_area(print_: Print) -> Rect:

@@ -10,6 +10,10 @@ from masthead.importers.sample.growth import BATCH, grow
 from masthead.newsroom.founding import Founding, found
 from masthead.pages.listings import Wanted, list_cards
 from masthead.people.tests.factories import AuthorFactory
+from masthead.photos.tests.factories import PhotoFactory
+from masthead.rights.models import Use
+from masthead.rights.models.use import State
+from masthead.rights.uses import note_shown
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -50,6 +54,20 @@ def test_a_grown_story_answers_readers(front, client):
     grow(3, now=NOON)
     story = Article.objects.order_by("path").first()
     assert client.get(story.get_url()).status_code == 200
+
+
+def test_what_grown_stories_show_is_recorded_as_publishing_would(front):
+    photo = PhotoFactory(licence=None)
+    grow(3, now=NOON)
+    story = Article.objects.order_by("path").first()
+    rows = Use.objects.filter(page=story, state=State.LIVE)
+    before = set(rows.values_list("pk", "photo_id"))
+    assert {row[1] for row in before} == {photo.pk}
+    assert len(before) == 2
+    note_shown(story, NOON)
+    assert set(rows.all().values_list("pk", "photo_id")) == before
+    photo.refresh_from_db()
+    assert photo.is_public
 
 
 def test_more_than_one_batch_grows_in_few_queries(front, django_assert_max_num_queries):

@@ -58,3 +58,9 @@ def test_the_sample_is_not_loaded_over_stories(front):
     with pytest.raises(AlreadyFounded, match="empty directory"):
         load_sample(now=NOON, limit=1)
     assert Front.objects.count() == 1
+
+
+def test_portraits_name_who_is_shown(front):
+    shown = Photo.objects.exclude(people="").values_list("people", "title")
+    assert shown
+    assert [title for people, title in shown if people.split()[0] not in title] == []

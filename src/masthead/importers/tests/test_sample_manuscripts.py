@@ -44,7 +44,9 @@ def test_every_kind_of_quote_occurs():
 
 def test_every_quote_says_of_its_source_what_its_kind_asks_for():
     empty = dict.fromkeys(("who", "where", "link", "network", "handle"), "")
-    assert [part for part in PARTS if part.kind == "quote" and faults_of({**empty, **part.options})] == []
+    assert [
+        part for part in PARTS if part.kind in ("quote", "claim") and faults_of({**empty, **part.options})
+    ] == []
 
 
 def test_related_stories_are_older_so_that_they_exist_when_named():
@@ -84,3 +86,17 @@ def test_copy_becomes_html_with_nothing_unescaped():
 def test_an_unclosed_directive_names_story_and_line():
     with pytest.raises(ManuscriptError, match=r"tea\.md: “:::quote” is not closed"):
         parse_story("tea", "+++\nage = 1\n+++\n:::quote\nNever ends.")
+
+
+def test_what_ends_is_killed_or_has_keywords_is_a_picture():
+    rights = read_table("rights")
+    named = {*rights["ends_in_days"], *rights["killed"], *rights["keywords"]}
+    assert named <= set(PICTURES)
+    assert len(rights["agency"]) == 3
+
+
+def test_a_killed_picture_leads_no_story_so_that_all_stay_as_they_are():
+    leads = {story.head["picture"] for story in STORIES.values()}
+    killed = set(read_table("rights")["killed"])
+    assert killed
+    assert killed <= set(pictures_in(STORIES.values())) - leads

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import Site
 
 from masthead.importers.models import ImportRun, RunState
@@ -27,8 +28,8 @@ from masthead.importers.wordpress.item_loader import ItemLoader
 from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.links import ExportLibrary
 from masthead.importers.wordpress.moves import Moves
-from masthead.importers.wordpress.options import Options, check_media, read_mapping, zone_of
-from masthead.importers.wordpress.pictures import Pictures
+from masthead.importers.wordpress.options import Options, check_licence, check_media, read_mapping, zone_of
+from masthead.importers.wordpress.pictures import Claim, Pictures
 from masthead.importers.wordpress.places import Grounds
 from masthead.importers.wordpress.plan import Planner
 from masthead.importers.wordpress.reader import read
@@ -39,6 +40,11 @@ from masthead.importers.wordpress.sticky import place_on_front
 from masthead.importers.wordpress.survey import NEVER_CARRIED, Survey, survey
 from masthead.kit.progress import Progress, Silent
 from masthead.pages.models import PublicationSettings
+
+_UNCLAIMED = _lazy(
+    "Pictures of which nobody says by what right they are here: %(count)d. Stories that show one are drafts. "
+    "Begin anew with --picture-licence, or license the pictures at the desk and publish the stories there."
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ def import_wordpress(
     """
     options, progress, now = options or Options(), progress or Silent(), now or timezone.now()
     check_media(options)
+    check_licence(options)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     fallback = PublicationSettings.for_site(site).time_zone if site else "UTC"
     zone, mapping = zone_of(options, fallback), read_mapping(options)
@@ -88,7 +95,8 @@ def import_wordpress(
         run = None if options.dry_run else _begin(path, found, now)
         ledger, writes = Ledger(found.origin, run), not options.dry_run
         library = ExportLibrary(index, found.channel)
-        pictures = Pictures(index, ledger, media=options.media, fetch=options.fetch, writes=writes)
+        claim = Claim(options.picture_licence, options.picture_credit, found.origin)
+        pictures = Pictures(index, ledger, claim, options.media, fetch=options.fetch, writes=writes)
         catalogue = Catalogue(grounds, ledger, decided, mapping, index, writes)
         planner = Planner(library, decided, mapping, zone, now)
         moves, report = Moves(index, grounds), Report(index)
@@ -96,9 +104,16 @@ def import_wordpress(
         rest = Rest(report, index, catalogue, pictures, ledger, moves, decided)
         job = _Import(found, loader, rest, report)
         _carry_all(job, path, mapping.stories, progress)
+        _note_unclaimed(pictures, report)
         return _conclude(
             job, run, Heading(path.name, found.origin, options.dry_run, f"{now:%Y-%m-%d %H:%M} UTC")
         )
+
+
+def _note_unclaimed(pictures: Pictures, report: Report) -> None:
+    """Say what keeps stories with pictures from going live, and what helps."""
+    if pictures.unclaimed:
+        report.trouble(_UNCLAIMED % {"count": pictures.unclaimed})
 
 
 def _begin(path: Path, found: Survey, now: datetime) -> ImportRun:

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import gettext as _
 
 from masthead.articles.models import Kind
+from masthead.rights.models.terms import Model
 from masthead.topics.models import TopicKind
 
+CLAIMABLE = (Model.OWN, Model.SUBSCRIPTION, Model.ROYALTY_FREE, Model.HANDOUT, Model.PUBLIC_DOMAIN)
 KEYS = {"default_section", "sections", "topics", "leave_out", "stories"}
 
 
@@ -29,6 +31,8 @@ class Options:
     sections: tuple[str, ...] = ()  # categories that become sections; empty: by rule
     mapping: Path | None = None  # a TOML file with finer decisions
     default_section: str = ""
+    picture_licence: str = ""  # by what right the old site's pictures are here; empty: nobody says
+    picture_credit: str = ""  # of pictures whose credit is not in the export
     fewest_stories: int = 5  # for a category to become a section by rule
     most_sections: int = 12
 
@@ -70,6 +74,15 @@ def check_media(options: Options) -> None:
     if options.media is not None and not options.media.is_dir():
         message = _("%(path)s is not a folder. --media wants a copy of wp-content/uploads.")
         raise BadOptions(message % {"path": options.media})
+
+
+def check_licence(options: Options) -> None:
+    """Refuse a licence that there is not, or that each picture needs evidence for; raises BadOptions."""
+    if options.picture_licence and options.picture_licence not in CLAIMABLE:
+        message = _(
+            "There is no licence “%(name)s” for all pictures. --picture-licence takes one of: %(known)s."
+        )
+        raise BadOptions(message % {"name": options.picture_licence, "known": ", ".join(CLAIMABLE)})
 
 
 def unreadable(path: Path, error: OSError) -> str:

@@ -3,15 +3,15 @@
 import re
 import tempfile
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import willow
-from django.conf import settings
-from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image
 from wagtail.coreutils import string_to_ascii
 
 from masthead.importers.wordpress.blocks import PictureRef
@@ -21,11 +21,13 @@ from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.library import Attachment
 from masthead.importers.wordpress.titles import cut
 from masthead.kit.fetch import Fetcher, FetchFailed, Limits
+from masthead.photos.metadata import filling, reading
 from masthead.photos.models import Photo
+from masthead.photos.upload import intake
+from masthead.rights.models import Licence
 
 LIMITS = Limits(connect=5, read=15, total=60)
-FORMATS = {"jpeg", "png", "gif", "webp", "avif"}
-ENDINGS = {".jpg", *(f".{name}" for name in FORMATS)}
+ENDINGS = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"}
 _ODD = re.compile(r"[^A-Za-z0-9_-]+")
 _RESIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
 _UPLOADS = re.compile(r".*/(?:uploads|files|blogs\.dir/\d+/files)/", re.S)
@@ -44,17 +46,34 @@ class Found:
         return not self.reason
 
 
+@dataclass(frozen=True)
+class Claim:
+    """By what right the pictures of the old site are here, as whoever imports says; no model: not said."""
+
+    model: str = ""
+    credit: str = ""  # where the export names nobody
+    site: str = ""
+
+    def license(self, photo: Photo) -> None:
+        """Give a picture the licence that was claimed for all."""
+        if self.model:
+            said = _("As stated when %(site)s was imported.") % {"site": self.site}
+            Licence.objects.create(photo=photo, model=self.model, caveats=said)
+
+
 @dataclass
 class Pictures:
     """Gets each picture once, whichever story asks first."""
 
     index: Index
     ledger: Ledger
+    claim: Claim = field(default_factory=Claim)
     media: Path | None = None
     fetch: bool = True
     writes: bool = True
     fetcher: Fetcher = field(default_factory=lambda: Fetcher(limits=LIMITS))
     answering: set[str] = field(default_factory=set)
+    unclaimed: int = 0  # pictures of which nobody has said by what right they are here
 
     def find(self, ref: PictureRef) -> Found:
         """Return the picture, getting it if nobody asked for it before in this run."""
@@ -78,11 +97,14 @@ class Pictures:
         with tempfile.TemporaryDirectory(prefix="masthead-import-") as folder:
             file = Path(folder) / "picture"
             reason = self._bring(name, also, file)
-            if not reason and file.exists():
-                reason = fault_in(file)
-            if reason or not self.writes:
+            if reason or not file.exists():
                 return Found(reason=reason)
-            return Found(self._keep(name, file, attachment))
+            try:
+                data = intake.admit(read_bounded(file), "", may_move=True)
+            except intake.Refused as refusal:
+                return Found(reason=str(refusal))
+            self.unclaimed += not self.claim.model
+            return Found(self._keep(name, data, attachment) if self.writes else None)
 
     def _bring(self, name: str, also: str, file: Path) -> str:
         """Put the picture into the file; return why that could not be done, or nothing."""
@@ -126,17 +148,22 @@ class Pictures:
                 return file
         return None
 
-    def _keep(self, name: str, file: Path, attachment: Attachment | None) -> int:
+    def _keep(self, name: str, data: bytes, attachment: Attachment | None) -> int:
         photo = Photo(
             title=cut((attachment.title if attachment else "") or stem_of(name), 250),
             description=cut(attachment.alt, 250) if attachment else "",
             caption=attachment.caption if attachment else "",
             credit=cut(attachment.credit, 250) if attachment else "",
         )
+        embedded, file_name = reading.read(data), file_name_for(name, data)
+        keywords = filling.fill(photo, embedded, file_name=stem_of(name), now=timezone.now())
+        photo.credit = photo.credit or cut(self.claim.credit, 250)
         try:
-            with transaction.atomic(), file.open("rb") as content:
-                photo.file.save(file_name_for(name, file), File(content), save=False)
+            with transaction.atomic():
+                photo.file.save(file_name, ContentFile(data, file_name), save=False)
                 photo.save()
+                self.claim.license(photo)
+                photo.tags.add(*keywords)
                 self.ledger.note_photo(name, photo)
         except BaseException:
             if photo.file:
@@ -161,34 +188,19 @@ def stem_of(address: str) -> str:
     return unquote(PurePosixPath(_path(address)).stem) or "picture"
 
 
-def file_name_for(address: str, file: Path) -> str:
+def read_bounded(file: Path) -> bytes:
+    """Read a file, at most a byte more than a picture may have."""
+    with file.open("rb") as content:
+        return content.read(intake.MOST_BYTES + 1)
+
+
+def file_name_for(address: str, data: bytes) -> str:
     """Return a name under which a picture can be kept anywhere: as much of its own as that allows."""
     plain = _ODD.sub("-", string_to_ascii(stem_of(address))).strip("-_")[:80] or "picture"
     ending = PurePosixPath(unquote(_path(address))).suffix.lower()
     if ending not in ENDINGS:
-        with file.open("rb") as content:
-            ending = f".{willow.Image.open(content).format_name}"
+        ending = f".{willow.Image.open(BytesIO(data)).format_name}"
     return plain + ending
-
-
-def fault_in(file: Path) -> str:
-    """Say why a file is no picture that can be shown, or nothing."""
-    try:
-        with file.open("rb") as content:
-            image = willow.Image.open(content)
-            if image.format_name not in FORMATS:
-                return _("what lies there is no picture that can be shown (%(form)s)") % {
-                    "form": image.format_name
-                }
-            width, height = image.get_size()
-    except Image.DecompressionBombError:
-        return _("it has far too many pixels")
-    except (willow.image.UnrecognisedImageFormatError, OSError, ValueError, SyntaxError):
-        return _("what lies there is no picture")
-    most = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", 128_000_000)
-    if width * height > most:
-        return _("it has more than %(count)d million pixels") % {"count": most // 1_000_000}
-    return ""
 
 
 def _path(address: str) -> str:

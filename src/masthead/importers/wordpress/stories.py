@@ -20,8 +20,10 @@ from masthead.pages.publishing import PublishingRefused, publish
 from masthead.people.models import Author
 from masthead.topics.models import Topic
 
-# What WordPress published without a word, or a gallery whose pictures could not be had, stays public.
-WAIVED = frozenset({"content"})
+# What WordPress published without a word, or a gallery whose pictures could not be had, stays public; who
+# approved it there is not known; and what changes there until the move is done, or when links are led to
+# their new places, is no mistake of ours.
+WAIVED = frozenset({"content", "approval", "changed-words"})
 FindPhoto = Callable[[PictureRef], int | None]
 
 

@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from masthead.approvals import needs
+from masthead.approvals.steps import Step
+from masthead.articles.models import Article
 from masthead.fronts.models import Front
 from masthead.newsroom.founding import Founding, found
 from masthead.staff import roles
@@ -13,6 +17,7 @@ from masthead.staff.models import User
 from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
 from masthead.topics.models import Section
+from tests.approving import desk_for, hand_over
 
 
 @pytest.fixture
@@ -58,3 +63,48 @@ def story_form() -> Callable[..., dict[str, str]]:
         return nested_form_data({**story, **empty, "comments": inline_formset([]), **fields})  # type: ignore[no-any-return]  # Wagtail has no types
 
     return fill
+
+
+@pytest.fixture
+def untouched_form(story_form: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
+    """What the form posts of a story's latest draft where nobody has touched it."""
+
+    def fill(story: Article, **fields: object) -> dict[str, str]:
+        latest = Article.objects.get(pk=story.pk).get_latest_revision_as_object()
+        body = streamfield([("text", rich_text(latest.body[0].value.source))])
+        form = story_form(title=latest.title, body=body, **fields)
+        return {**form, "body-0-id": latest.body[0].id}
+
+    return fill
+
+
+@pytest.fixture
+def reporter(person: Callable[[Role], User]) -> User:
+    return person(Role.REPORTER)
+
+
+@pytest.fixture
+def draft(section, reporter, story_form):
+    """A story that a reporter wrote at the desk."""
+    desk = desk_for(reporter)
+    desk.post(reverse("wagtailadmin_pages:add", args=["articles", "article", section.pk]), story_form())
+    return Article.objects.get()
+
+
+@pytest.fixture
+def story(draft, reporter):
+    """The story, handed over."""
+    hand_over(draft, reporter)
+    return draft
+
+
+@pytest.fixture
+def accused():
+    """The legal desk is asked for stories with an accusation in the headline."""
+
+    def asks(page):
+        return ["an accusation"] if "stole" in page.title else []
+
+    needs.register(Step.LEGAL, asks)
+    yield
+    needs.unregister(Step.LEGAL, asks)

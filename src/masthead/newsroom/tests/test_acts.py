@@ -15,8 +15,8 @@ from masthead.topics.models import TopicIndex
 
 pytestmark = pytest.mark.django_db
 
-R, E, PE, AD, AU, P = Role
-EVERYBODY = {R, E, PE, AD, AU, P}
+R, E, PE, L, AD, AU, P = Role
+EVERYBODY = {R, E, PE, L, AD, AU, P}
 EDITORS = {E, P}
 WRITERS = {R, E, P}
 PICTURES = {R, E, PE, P}

@@ -42,8 +42,8 @@ def test_after_handing_over_a_reporter_stands_before_the_stories(desk_of, sectio
 @pytest.mark.parametrize(
     ("act", "said"), [("approve", "“Tide” is published."), ("reject", "goes back to its writer")]
 )
-def test_an_approval_says_what_came_of_it(desk_of, handed_over, story_form, act, said):
-    form = story_form(**{"action-workflow-action": "true", "workflow-action-name": act})
+def test_an_approval_says_what_came_of_it(desk_of, handed_over, untouched_form, act, said):
+    form = untouched_form(handed_over, **{"action-workflow-action": "true", "workflow-action-name": act})
     shown = desk_of(Role.EDITOR).post(edit(handed_over), form, follow=True).content.decode()
     assert said in shown
     assert "is saved" not in shown

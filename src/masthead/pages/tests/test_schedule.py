@@ -8,7 +8,9 @@ from wagtail.models import PageLogEntry, Site
 from masthead.pages import publishing, schedule
 from masthead.pages.models import StandardPage
 from masthead.pages.publishing import Finding
+from masthead.pages.schedule_notes import KEPT, REFUSED
 from masthead.work import clock
+from masthead.work.lateness import find_late
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +78,7 @@ def test_a_clock_that_comes_too_late_does_nothing():
 def test_a_refused_page_stays_and_its_history_says_why(forbidding):
     page = scheduled()
     schedule.publish_due(NOON)
-    [entry] = PageLogEntry.objects.filter(page=page.pk, action=schedule.REFUSED)
+    [entry] = PageLogEntry.objects.filter(page=page.pk, action=REFUSED)
     assert not is_live(page)
     assert entry.message == "Not published at its time: Name the source."
 
@@ -122,13 +124,57 @@ def test_a_page_goes_away_at_its_end():
 def test_a_page_with_live_pages_below_stays_at_its_end_and_its_history_says_why():
     page = add(expire_at=NOON)
     publishing.publish(page)
-    page.add_child(instance=StandardPage(title="Below", live=True))
+    publishing.publish(page.add_child(instance=StandardPage(title="Below")))
     schedule.expire_due(NOON)
     schedule.expire_due(NOON + schedule.PATIENCE)
     assert is_live(page)
-    entry = PageLogEntry.objects.get(page=page.pk, action=schedule.KEPT)
+    entry = PageLogEntry.objects.get(page=page.pk, action=KEPT)
     assert "1 live plain page" in entry.data["reasons"][0]
 
 
 def test_the_clock_knows_both():
     assert {"scheduled publishing", "scheduled ends"} <= set(clock.registered())
+
+
+def test_much_at_once_is_done_in_turns_so_that_the_clock_has_other_jobs_too(monkeypatch):
+    monkeypatch.setattr(schedule, "TURN", 0)
+    pages = [scheduled(f"Page {n}") for n in range(2)]
+    schedule.publish_due(NOON)
+    assert [is_live(page) for page in pages].count(True) <= 1
+    monkeypatch.undo()
+    schedule.publish_due(NOON)
+    assert all(map(is_live, pages))
+
+
+def test_a_page_that_was_refused_is_late_with_the_reason(forbidding):
+    page = scheduled()
+    schedule.publish_due(NOON)
+    [late] = find_late(NOON + 30 * SECOND)
+    assert (late.page, late.since, late.reason) == (page.pk, NOON, "Name the source.")
+
+
+def test_a_page_at_which_the_program_failed_is_late_and_its_history_says_so():
+    def break_down(_page):
+        raise RuntimeError
+
+    publishing.register("breaking", break_down)
+    scheduled()
+    schedule.publish_due(NOON)
+    publishing.unregister("breaking")
+    [late] = find_late(NOON + 30 * SECOND)
+    assert "Something went wrong (RuntimeError)" in late.reason
+
+
+def test_a_page_that_stays_beyond_its_end_is_late():
+    page = add(expire_at=NOON)
+    publishing.publish(page)
+    publishing.publish(page.add_child(instance=StandardPage(title="Below")))
+    schedule.expire_due(NOON)
+    [late] = find_late(NOON + 30 * SECOND)
+    assert "live plain page" in late.reason
+
+
+def test_nothing_is_late_when_all_went_live():
+    scheduled()
+    schedule.publish_due(NOON)
+    assert find_late(NOON + 60 * SECOND) == []

@@ -2,8 +2,8 @@
 
 import factory
 from wagtail.models import Site
-from wagtail_factories import PageFactory
 
+from masthead.pages.tests.factories import BasePageFactory
 from masthead.people.models import Author, AuthorIndex
 
 
@@ -17,7 +17,7 @@ def author_index() -> AuthorIndex:
     return AuthorIndex.objects.first() or AuthorIndexFactory()
 
 
-class AuthorIndexFactory(PageFactory):
+class AuthorIndexFactory(BasePageFactory):
     """The list of authors."""
 
     class Meta:
@@ -29,7 +29,7 @@ class AuthorIndexFactory(PageFactory):
     slug = "authors"
 
 
-class AuthorFactory(PageFactory):
+class AuthorFactory(BasePageFactory):
     """An author in the list of authors."""
 
     class Meta:

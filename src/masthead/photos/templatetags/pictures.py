@@ -3,7 +3,7 @@
 from django import template
 
 from masthead.photos.models import Photo
-from masthead.photos.printing import credit_line, printed
+from masthead.photos.showing.printing import credit_line, printed
 from masthead.theme.pictures import Picture
 
 register = template.Library()

@@ -78,10 +78,10 @@ def test_several_pictures_share_a_credit_and_none_is_called_kept_before_it_is(de
 @pytest.mark.parametrize(
     ("file", "why"),
     [
-        (SimpleUploadedFile("pier.jpg", b"<script>alert(1)</script>"), "what is inside is not"),
+        (SimpleUploadedFile("pier.jpg", b"<script>alert(1)</script>"), "is no picture"),
         (SimpleUploadedFile("pier.jpg", b"no picture"), "is no picture"),
         (drawn("pier.png", "JPEG"), "called .png, but"),
-        (SimpleUploadedFile("pier.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "not a supported"),
+        (SimpleUploadedFile("pier.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "is a svg file"),
     ],
 )
 def test_what_is_no_picture_or_another_than_it_says_is_refused(desk, file, why):
@@ -106,3 +106,29 @@ def test_the_chooser_shows_whose_a_picture_is(desk):
     assert "LANTERN" in shown
     assert "No credit" in shown
     assert "No alternative text" in shown
+
+
+def is_folded_open(shown: str) -> bool:
+    """Find the fold, with what files bring along inside and the credit before it."""
+    before, _fold, folded = shown.partition('<details class="desk-further"')
+    assert 'name="credit"' in before
+    assert all(f'name="{name}"' in folded for name in ("usage_terms", "digital_source_type", "ai_prompt"))
+    return folded.startswith(" open>")
+
+
+def test_what_files_bring_along_is_folded(desk):
+    assert not is_folded_open(desk.get(reverse("wagtailimages:add")).content.decode())
+    photo = PhotoFactory(collection=Collection.get_first_root_node())
+    assert not is_folded_open(desk.get(reverse("wagtailimages:edit", args=[photo.pk])).content.decode())
+
+
+def test_what_the_supplier_asks_for_is_not_folded_and_comes_before_its_answer(desk):
+    photo = PhotoFactory(collection=Collection.get_first_root_node(), instructions="Not for the web")
+    shown = desk.get(reverse("wagtailimages:edit", args=[photo.pk])).content.decode()
+    places = ["Not for the web", 'name="licence_instructions_answer"', "desk-further"]
+    assert sorted(places, key=shown.index) == places
+
+
+def test_the_fold_is_open_where_something_in_it_is_wrong(desk):
+    answer = upload(desk, drawn(), description="A pier", web_statement="no address")
+    assert is_folded_open(answer.content.decode())

@@ -6,8 +6,8 @@ import pytest
 from django.test import TestCase
 from wagtail.images.tests.utils import get_test_image_file
 
-from masthead.photos import files
 from masthead.photos.models import Photo
+from masthead.photos.showing import files
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.press import machine, tags
 from masthead.press.models import StaleTags
@@ -28,7 +28,7 @@ def store(tmp_path, settings):
 
 @pytest.fixture
 def rendition(store):
-    photo = PhotoFactory(file=get_test_image_file(filename="dam.png", size=(40, 40)))
+    photo = PhotoFactory(file=get_test_image_file(filename="dam.png", size=(40, 40)), is_public=True)
     made = photo.get_rendition("width-20")
     StaleTags.objects.all().delete()
     return made

@@ -20,6 +20,8 @@ PAGE = "<p>Inês Okafor</p>".encode() * 20
 def render(key):
     if key.startswith("/gone/"):
         return Rendering(301, (("Location", "/here/"), ("Content-Length", "0")), b"", frozenset())
+    if key.startswith("/form/"):
+        return Rendering(200, (), b"<form>", frozenset(), has_cookies=True)
     headers = (
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Security-Policy", "default-src 'self'"),
@@ -143,6 +145,33 @@ def test_a_redirect_is_passed_through(edge):
     code, headers, body = ask(edge, "/gone/")
     assert (code, headers["location"], body) == (301, "/here/", b"")
     assert headers["cache-status"] == "Masthead; fwd=uri-miss"
+
+
+def test_a_redirect_keeps_the_query_of_each_reader(edge):
+    for query in (b"utm_source=mail", b"utm_source=feed&x=%20"):
+        assert ask(edge, "/gone/", query)[1]["location"] == f"/here/?{query.decode()}"
+
+
+def test_an_answer_with_a_cookie_is_given_to_nobody_else(edge):
+    code, headers, body = ask(edge, "/form/")
+    assert (code, body) == (299, b"from Django")
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("path", ["/search/", "/-/part/breaking/0/", "/form/"])
+def test_no_cache_makes_up_how_long_an_answer_of_django_holds(edge, path):
+    assert ask(edge, path)[1]["cache-control"] == "private, max-age=0, must-revalidate"
+
+
+def test_what_django_says_of_caches_stands(edge):
+    async def desk(_scope, _receive, send):
+        await send(
+            {"type": "http.response.start", "status": 200, "headers": [(b"Cache-Control", b"no-store")]}
+        )
+        await send({"type": "http.response.body", "body": b""})
+
+    edge.django = desk
+    assert {n.lower(): v for n, v in ask(edge, "/desk/")[1].items()} == {"cache-control": "no-store"}
 
 
 @pytest.fixture

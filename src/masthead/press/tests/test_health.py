@@ -21,6 +21,15 @@ def test_all_is_well(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("host", ["10.0.0.7:8000", "elsewhere.example", "no host!"])
+def test_probes_are_answered_under_any_host_and_nothing_else_is(client, host):
+    asked = {"host": host}
+    assert [client.get(path, headers=asked).status_code for path in ("/-/health", "/-/ready")] == [200, 200]
+    for path in ("/", "/-/metrics", "/-/health/", "/desk/login/"):
+        assert client.get(path, headers=asked).status_code == 400
+
+
+@pytest.mark.django_db
 def test_a_database_that_is_gone_is_told_without_details(client):
     def refuse(*_):
         raise OperationalError("could not connect to db.internal as ed")

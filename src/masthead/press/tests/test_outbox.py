@@ -130,7 +130,7 @@ def test_a_store_that_was_away_longer_than_rows_are_kept_begins_empty():
     keep()
     outbox.catch_up()
     assert machine.store().count()[0] == 1
-    machine.store().note_replay((timezone.now() - timedelta(hours=2)).timestamp())
+    machine.store().ledger.note_replay((timezone.now() - timedelta(hours=2)).timestamp())
     outbox.catch_up()
     assert machine.store().count() == (0, 0)
 
@@ -146,8 +146,8 @@ def test_what_every_store_has_seen_is_forgotten():
 def test_a_page_to_be_printed_at_once_is_named_to_the_printers():
     with TestCase.captureOnCommitCallbacks(execute=True):
         mark_stale(["page:1"], addresses=["/news/flood/"])
-    assert list(machine.store().take_wanted()) == ["/news/flood/"]
-    assert machine.store().take_wanted() == {}
+    assert list(machine.store().ledger.take_wanted()) == ["/news/flood/"]
+    assert machine.store().ledger.take_wanted() == {}
 
 
 def test_marking_nothing_writes_nothing():
@@ -157,14 +157,14 @@ def test_marking_nothing_writes_nothing():
 
 def test_the_lag_is_the_age_of_the_oldest_act_that_was_not_applied():
     now = timezone.now()
-    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta()
+    assert outbox.find_lag(now, machine.store().ledger.find_unapplied) == timedelta()
     mark_stale(["page:1"])
     mark_stale(["page:2"])
     StaleTags.objects.filter(tags=["page:1"]).update(made_at=now - timedelta(minutes=3))
-    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta(minutes=3)
+    assert outbox.find_lag(now, machine.store().ledger.find_unapplied) == timedelta(minutes=3)
     outbox.replay(now)
     outbox.catch_up()
-    assert outbox.find_lag(now, machine.store().find_unapplied) == timedelta()
+    assert outbox.find_lag(now, machine.store().ledger.find_unapplied) == timedelta()
 
 
 def count_timed():

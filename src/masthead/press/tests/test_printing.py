@@ -30,10 +30,10 @@ class Django:
 
     def render(self, key):
         self.asked.append(key)
-        body = self.pages.get(key, b"")
+        body = self.pages.get(key)
         self.hold.wait(10)
         self.meanwhile()
-        if self.status >= 500 or key not in self.pages:
+        if self.status >= 500 or body is None:
             return Rendering(self.status if self.status >= 500 else 404, (), b"no", frozenset())
         return Rendering(
             200, (("Content-Type", "text/html"),), body, frozenset(self.tags[key]), is_printable=True
@@ -112,6 +112,26 @@ def test_five_hundred_readers_of_a_cold_page_cost_one_rendering(press, django):
 
     assert {body_of(served.sheet) for served in run(storm())} == {b"<p>front</p>"}
     assert django.asked == ["/"]
+
+
+def test_who_comes_after_a_publish_is_not_told_what_was_found_before_it(press, django, store):
+    async def read_while_it_is_published():
+        django.hold.clear()
+        before = asyncio.create_task(press.serve("/flood/"))
+        while not django.asked:
+            await asyncio.sleep(0.001)
+        django.pages["/flood/"], django.tags["/flood/"] = b"<p>flood</p>", {"page:2"}
+        mark(store, "page:2")
+        after = [asyncio.create_task(press.serve("/flood/")) for _ in range(20)]
+        await asyncio.sleep(0.01)
+        django.hold.set()
+        return await asyncio.gather(before, *after)
+
+    before, *after = run(read_while_it_is_published())
+    assert before.rendering.status == 404
+    assert {body_of(served.sheet) for served in after if served.sheet} == {b"<p>flood</p>"}
+    assert all(served.sheet for served in after)
+    assert django.asked == ["/flood/", "/flood/"]
 
 
 def test_a_page_changed_while_it_is_rendered_is_rendered_again(press, django, store):

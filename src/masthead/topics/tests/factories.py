@@ -2,8 +2,8 @@
 
 import factory
 from wagtail.models import Site
-from wagtail_factories import PageFactory
 
+from masthead.pages.tests.factories import BasePageFactory
 from masthead.topics.models import Section, Topic, TopicIndex
 
 
@@ -12,7 +12,7 @@ def front_page() -> object:
     return Site.objects.get(is_default_site=True).root_page
 
 
-class SectionFactory(PageFactory):
+class SectionFactory(BasePageFactory):
     """A section under the front."""
 
     class Meta:
@@ -24,7 +24,7 @@ class SectionFactory(PageFactory):
     show_in_menus = True
 
 
-class TopicIndexFactory(PageFactory):
+class TopicIndexFactory(BasePageFactory):
     """The list of topics."""
 
     class Meta:
@@ -41,7 +41,7 @@ def topic_index() -> TopicIndex:
     return TopicIndex.objects.first() or TopicIndexFactory()
 
 
-class TopicFactory(PageFactory):
+class TopicFactory(BasePageFactory):
     """A topic in the list of topics."""
 
     class Meta:

@@ -76,3 +76,16 @@ def test_a_job_that_goes_wrong_stops_no_other_and_is_tried_again(job, caplog):
 
 def test_the_clock_ticks_just_after_the_second():
     assert clock._until_next_second(NOON.replace(microsecond=400_000)) == pytest.approx(0.61)
+
+
+def test_a_second_that_begins_while_the_clock_works_is_not_waited_for():
+    ticking = clock.Clock()
+    ticking.last = NOON
+    assert ticking._pause(after(milliseconds=1200)) == 0
+    assert 0.8 < ticking._pause(after(milliseconds=200)) < 0.9
+
+
+def test_a_clock_put_back_waits_for_the_next_second():
+    ticking = clock.Clock()
+    ticking.last = NOON
+    assert ticking._pause(after(hours=-1)) > 0.9

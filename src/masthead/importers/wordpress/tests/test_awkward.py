@@ -42,7 +42,7 @@ def imported(magazine, uploads):
 
 
 def options_for(uploads):
-    return Options(media=uploads, fetch=False, fewest_stories=3)
+    return Options(media=uploads, fetch=False, fewest_stories=3, picture_licence="own", picture_credit="LAMP")
 
 
 @pytest.fixture(scope="module")

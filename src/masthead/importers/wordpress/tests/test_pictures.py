@@ -13,6 +13,7 @@ from masthead.importers.wordpress.ledger import Ledger
 from masthead.importers.wordpress.library import Attachment
 from masthead.importers.wordpress.pictures import Pictures, source_of
 from masthead.kit.fetch import Fetcher, Limits
+from masthead.photos.metadata.writing import Rights, packet
 from masthead.photos.models import Photo
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,32 @@ def test_nothing_outside_of_the_media_folder_is_read(index, tmp_path, name):
 )
 def test_only_addresses_on_the_web_are_pictures(address):
     assert source_of(address) == ""
+
+
+def keep_locally(index, folder, data):
+    (folder / "a.jpg").write_bytes(data)
+    pictures = Pictures(index, Ledger("old.example"), media=folder, fetch=False)
+    return pictures.find(PictureRef("https://old.example/wp-content/uploads/a.jpg"))
+
+
+def test_a_picture_brings_what_its_file_says_behind_what_the_export_says(index, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    url = "https://old.example/wp-content/uploads/a.jpg"
+    index.add_attachment(Attachment("7", url, title="Pier", credit="A. Quill"))
+    file = BytesIO()
+    said = packet(Rights(credit="LANTERN", copyright_notice="© Ada"))
+    Image.new("RGB", (40, 30), "teal").save(file, "JPEG", xmp=said)
+    (tmp_path / "a.jpg").write_bytes(file.getvalue())
+    found = Pictures(index, Ledger("old.example"), media=tmp_path, fetch=False).find(PictureRef(url, "7"))
+    photo = Photo.objects.get(pk=found.photo)
+    assert (photo.credit, photo.copyright_notice) == ("A. Quill", "© Ada")
+    assert photo.from_file == {"copyright_notice": "XMP"}
+
+
+def test_a_picture_that_breaks_off_is_named_and_leaves_nothing_behind(index, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    file = BytesIO()
+    Image.effect_noise((60, 60), 60).save(file, "JPEG")
+    found = keep_locally(index, tmp_path, file.getvalue()[:-500])
+    assert "breaks off" in found.reason
+    assert not (tmp_path / "media").exists()

@@ -1,0 +1,53 @@
+"""What approval adds to the desk: nobody approves what they were not shown; publishing is approving."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page, PageLogEntry
+
+from masthead.approvals.approving import newest, said_of_change, wording_of
+from masthead.approvals.gate import approve_by_publishing
+from masthead.approvals.steps import DESKS, Step
+
+SHOWN = "approvals-shown"  # field of the page's form, beside the button
+
+
+def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Save and approve nothing where the page was changed, by somebody else, after its form was opened."""
+    shown = request.POST.get(SHOWN, "")
+    is_approving = request.POST.get("workflow-action-name") == "approve"
+    if not (shown and is_approving and request.POST.get("action-workflow-action")):
+        return None
+    latest = newest(page).latest_revision
+    if shown == wording_of(page) or (latest and latest.user_id == request.user.pk):
+        return None
+    messages.error(request, said_of_change(page))
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def publish_as_second(request: HttpRequest, page: Page) -> None:
+    """Take the Publish button of somebody who did not write the page as their approval."""
+    approve_by_publishing(page, by=request.user)  # type: ignore[arg-type]  # the desk lets nobody else in
+
+
+def publish_several_as_second(request: HttpRequest, action: str, pages: list[Any], _view: object) -> None:
+    """Take publishing several at once as approving each that the person did not write."""
+    for page in pages if action == "publish" else []:
+        if isinstance(page, Page):
+            approve_by_publishing(page, by=request.user)  # type: ignore[arg-type]  # the desk lets nobody else in
+
+
+class ApprovalFormatter(LogFormatter):
+    """How an approval reads in the history of a page."""
+
+    label = _("Approved")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Say whose approval it was, and what was said with it."""
+        said = _("Approved for %(desk)s") % {"desk": DESKS[Step(entry.data["step"])]}
+        return ": ".join(filter(None, [said, entry.data.get("comment", "")]))

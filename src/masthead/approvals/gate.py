@@ -1,0 +1,103 @@
+"""A story goes live with the approval of somebody who did not write it, as strictly as the house has it.
+
+Stands before publishing on every way, like every check. Kinds of page say themselves that it is for them.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from masthead.approvals import needs
+from masthead.approvals.approving import approve, is_approved, newest
+from masthead.approvals.house import ApprovalSettings, Level
+from masthead.approvals.steps import DESKS, Step, takes_part
+from masthead.approvals.writers import has_written, writers_of
+from masthead.pages.publishing import Finding
+from masthead.pages.snapshots import hash_of
+
+if TYPE_CHECKING:
+    from masthead.pages.base import BasePage
+    from masthead.staff.models import User
+
+CHECK = "approval"
+
+_covered: list[type["BasePage"]] = []
+
+
+def cover(kind: type["BasePage"]) -> None:
+    """Ask for approval of pages of a kind; called from a department's `AppConfig.ready`."""
+    if kind not in _covered:
+        _covered.append(kind)
+
+
+def check_approval(page: "BasePage") -> Iterator[Finding]:
+    """Say whose approval of this very wording is wanting."""
+    house = ApprovalSettings.load()
+    if house.level == Level.OFF or house.small_desk or not _is_asked_of(page):
+        return
+    wording, blocks = hash_of(page), house.level == Level.BLOCK
+    if _is_live_already(page, wording, by_somebody=not blocks):
+        return
+    for step in _steps_of(page):
+        if not is_approved(page.pk, wording, step) and (blocks or _anybody(step, page)):
+            yield Finding(CHECK, "block" if blocks else "ask", _say(step, page, blocks=blocks))
+
+
+def approve_by_publishing(page: Page, *, by: "User") -> None:
+    """Take it as an approval that somebody publishes what they did not write; nothing where they wrote it."""
+    draft = newest(page)
+    if not _is_asked_of(draft) or not takes_part(Step.EDITOR, draft, by) or has_written(draft, by.pk):
+        return
+    if not is_approved(draft.pk, hash_of(draft), Step.EDITOR):
+        approve(draft, step=Step.EDITOR, by=by)
+
+
+def _is_asked_of(page: "BasePage") -> bool:
+    """Whether a page is of a kind that is approved, and lies where there is a way to approval."""
+    return isinstance(page, tuple(_covered)) and page.pk is not None and page.get_workflow() is not None
+
+
+def _is_live_already(page: "BasePage", wording: str, *, by_somebody: bool) -> bool:
+    """Whether readers have this wording before them, so that there is nothing to stop.
+
+    Reminding goes on after publishing where somebody at the desk wrote it; not for what an import brought.
+    """
+    live = Page.objects.filter(pk=page.pk, live=True).select_related("live_revision").first()
+    if live is None or hash_of(live.specific) != wording:
+        return False
+    written_here = live.live_revision is not None and live.live_revision.user_id is not None
+    return not (by_somebody and written_here)
+
+
+def _steps_of(page: "BasePage") -> Iterator[Step]:
+    """Name the steps that a page needs: an editor's, and those on its way that something asks for."""
+    tasks = page.get_workflow().tasks.filter(active=True).specific()
+    there = {getattr(task, "step", "") for task in tasks}
+    for step in Step:
+        if step == Step.EDITOR or (step in there and needs.is_needed(step, page)):
+            yield step
+
+
+def _anybody(step: Step, page: "BasePage") -> bool:
+    """Whether there is somebody to ask: an editor beside those who wrote the page."""
+    if step != Step.EDITOR:
+        return True
+    may = PagePermissionPolicy().users_with_permission_for_instance("publish", page)
+    return bool(may.filter(is_active=True).exclude(pk__in=writers_of(page)).exists())
+
+
+def _say(step: Step, page: "BasePage", *, blocks: bool) -> str:
+    """Say it as a sentence where it blocks, and as what is missing where it does not."""
+    if not blocks:
+        return _("an approval by %(desk)s who did not write it") % {"desk": DESKS[step]}
+    if step == Step.EDITOR:
+        return _(
+            "Nobody but its writers has approved this wording. Submit it for approval, "
+            "or have an editor publish it who did not write it."
+        )
+    said = _("%(desk)s has not approved this wording (%(reasons)s). Submit it for approval.")
+    desk = str(DESKS[step])
+    return said % {"desk": desk[:1].upper() + desk[1:], "reasons": "; ".join(needs.reasons(step, page))}

@@ -1,0 +1,1 @@
+"""Commands of the chronicle for Django's `manage`."""

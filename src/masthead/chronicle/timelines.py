@@ -1,0 +1,86 @@
+"""Read the stories so far: the whole of a topic's, and the few lines before one story."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from masthead.articles.listings import cards_of
+from masthead.articles.models import Article
+from masthead.chronicle.models import Event, Order, Telling
+from masthead.pages.partial_dates import Moment, tell
+from masthead.press import tagging, tags
+
+MOST = 200  # lines of one timeline; bounds the work, however long a story runs
+IN_SIGHT = 6  # lines before the fold, the pinned ones beside them
+IN_SHORT = 4  # lines of the box in a story
+ALL_BUT_ONE = 2  # lines that are not worth a fold
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as readers see it."""
+
+    when: Sequence[Moment]
+    line: str
+    url: str  # of the story that tells it
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A story so far: the lines in sight, and those behind the fold."""
+
+    lines: Sequence[Line] = ()
+    rest: Sequence[Line] = ()
+
+
+def timeline_of(topic: int) -> Timeline:
+    """Read the story so far of a topic, in a fixed number of queries."""
+    telling = Telling.objects.filter(topic=topic).first() or Telling(topic_id=topic)
+    by_day = ("sorts_as", "article", "pk")
+    order = by_day if telling.order == Order.OLDEST else tuple(f"-{name}" for name in by_day)
+    lines = _lines(shown_on(topic).order_by(*order)[:MOST])
+    if len(lines) < IN_SIGHT + ALL_BUT_ONE:
+        return Timeline(lines)
+    in_sight = [line for number, line in enumerate(lines) if number < IN_SIGHT or line.is_pinned]
+    return Timeline(in_sight, [line for line in lines if line not in in_sight])
+
+
+def before_story(topic: int, story: Article | None) -> Sequence[Line]:
+    """Read the latest lines before a story, the pinned ones first of all, in the order of the days.
+
+    The story's own events are in the story.
+    """
+    events = shown_on(topic)
+    if story is not None:
+        events = events.exclude(article=story).exclude(source=story)
+    if story is not None and story.publication_time:
+        events = events.filter(starts__lte=timezone.localdate(story.publication_time).isoformat())
+    latest = list(events.order_by("-is_pinned", "-sorts_as", "-article", "-pk")[:IN_SHORT])
+    return _lines(sorted(latest, key=lambda event: (event.sorts_as, event.article_id, event.pk)))
+
+
+def has_events(topic: int) -> bool:
+    """Whether there is a story so far to tell."""
+    tagging.note(tags.telling(topic))
+    return shown_on(topic).exists()
+
+
+def shown_on(topic: int) -> QuerySet[Event]:
+    """Return the events that readers see under a topic."""
+    return Event.objects.filter(topic=topic, is_hidden=False)
+
+
+def _lines(events: Iterable[Event]) -> list[Line]:
+    """Lead each event to the story that tells it; where that is withdrawn, to the one that mentions it."""
+    events = list(events)
+    wanted = dict.fromkeys(key for event in events for key in (event.source_id, event.article_id) if key)
+    tagging.note_all(map(tags.of_page, wanted))
+    urls = {card.pk: card.url for card in cards_of(list(wanted))}
+    return [
+        Line(tell(event.starts, event.ends), event.line, url, event.is_pinned)
+        for event in events
+        if (url := urls.get(event.source_id or 0) or urls.get(event.article_id))
+    ]

@@ -1,0 +1,78 @@
+"""Nothing live changes behind readers' backs, and nothing taken down comes back by itself."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from masthead.articles.models import Article
+from masthead.corrections.models import CorrectionSettings, Rule
+from masthead.corrections.taking_down import TAKE_DOWN, standing_takedown
+from masthead.corrections.telling import is_told
+from masthead.corrections.words import count_changed, passages_of
+from masthead.pages.models import BasePage
+from masthead.pages.publishing import Check, Finding
+
+
+def check_changed_words(page: BasePage) -> Iterable[Finding]:
+    """Changed words of a live story come with a word to readers, as far as the house asks for it."""
+    if not isinstance(page, Article) or not page.pk or not page.live:
+        return
+    before = Article.objects.filter(pk=page.pk, live=True).first()
+    changed = count_changed(passages_of(before), passages_of(page)) if before else 0
+    if before is None or not changed:
+        return
+    house = CorrectionSettings.of_house()
+    is_asked = house.rule == Rule.BLOCK or (house.rule == Rule.ASK and changed > house.silent_words)
+    if is_asked and not is_told(before, page):
+        yield _blocking(page, changed) if house.rule == Rule.BLOCK else _asking(page, changed)
+
+
+def check_taken_down(page: BasePage) -> Iterable[Finding]:
+    """What was taken down stays down until somebody who may gives it back."""
+    if page.live and page.live_revision_id:
+        return
+    down = standing_takedown(page)
+    if down is not None:
+        message = _(
+            "This page was taken down on %(day)s by %(name)s. "
+            "Whoever may take pages down must put it back before it is published."
+        )
+        said = message % {"day": f"{down.at:%Y-%m-%d}", "name": down.by_name}
+        where = reverse("corrections_put_back", args=[page.pk])
+        yield Finding("taken-down", "block", said, override_url=where, override_permission=TAKE_DOWN)
+
+
+def _blocking(page: Article, changed: int) -> Finding:
+    message = ngettext(
+        "%(count)d word of this live story is different. Tell readers: write a correction, or set "
+        "“Substantially updated” under Filing. A slip of the pen may be mended silently, with a reason.",
+        "%(count)d words of this live story are different. Tell readers: write a correction, or set "
+        "“Substantially updated” under Filing. A slip of the pen may be mended silently, with a reason.",
+        changed,
+    )
+    return _finding("block", message % {"count": changed}, page)
+
+
+def _asking(page: Article, changed: int) -> Finding:
+    message = ngettext(
+        "a word to readers about %(count)d changed word (a correction, or “Substantially updated”)",
+        "a word to readers about %(count)d changed words (a correction, or “Substantially updated”)",
+        changed,
+    )
+    return _finding("ask", message % {"count": changed}, page)
+
+
+def _finding(level: str, message: str, page: Article) -> Finding:
+    return Finding(
+        "changed-words",
+        "block" if level == "block" else "ask",
+        message,
+        "body",
+        mend_url=reverse("corrections_correct", args=[page.pk]),
+        mend_words=_("Write a correction"),
+    )
+
+
+CHECKS: dict[str, Check] = {"changed-words": check_changed_words, "taken-down": check_taken_down}

@@ -1,0 +1,63 @@
+"""How the acts read in the history of a page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import PageLogEntry
+
+from masthead.corrections import correcting, silence, taking_down
+from masthead.corrections.models import Kind
+
+
+class CorrectionFormatter(LogFormatter):
+    """A notice to readers."""
+
+    label = gettext_lazy("Correct")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Name its kind."""
+        return str(_("Told readers: %(kind)s") % {"kind": Kind(entry.data["kind"]).label})
+
+
+class SilentFormatter(LogFormatter):
+    """A silent fix."""
+
+    label = gettext_lazy("Mend silently")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Give the reason."""
+        return str(_("Mended silently (%(changed)s words): %(reason)s") % entry.data)
+
+
+class TakedownFormatter(LogFormatter):
+    """A takedown; why is for the publisher's list alone."""
+
+    label = gettext_lazy("Take down")
+
+    def format_message(self, entry: PageLogEntry) -> str:  # noqa: ARG002  # as Wagtail has it
+        """Say what happened."""
+        return _("Taken down")
+
+
+class PutBackFormatter(LogFormatter):
+    """The end of a takedown."""
+
+    label = gettext_lazy("Put back")
+
+    def format_message(self, entry: PageLogEntry) -> str:  # noqa: ARG002  # as Wagtail has it
+        """Say what happened."""
+        return _("May be published again after a takedown")
+
+
+FORMATTERS = {
+    correcting.ACTION: CorrectionFormatter,
+    silence.ACTION: SilentFormatter,
+    taking_down.ACTION: TakedownFormatter,
+    taking_down.PUT_BACK: PutBackFormatter,
+}
+
+
+def describe_acts(actions: LogActionRegistry) -> None:
+    """Say in a page's history what readers were told, and what was taken from them."""
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)

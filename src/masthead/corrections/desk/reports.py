@@ -1,0 +1,139 @@
+"""What was corrected, mended, changed without a word, and taken down: lists for the desk, with CSV."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
+
+HEADINGS = {
+    "page_key": _("Number of the page"),
+    "title_then": _("Page"),
+    "get_kind_display": _("Kind"),
+    "get_act_display": _("What"),
+    "text": _("Text"),
+    "signed": _("Signed"),
+    "by_name": _("By"),
+    "at": _("When"),
+    "reason": _("Reason"),
+    "case_number": _("Case number"),
+    "notice": _("Notice to readers"),
+    "address": _("Address"),
+    "changed": _("Words changed"),
+    "hash_before": _("Version before"),
+    "hash_after": _("Version after"),
+}
+
+
+def _column(name: str) -> Column:
+    return Column(name, label=HEADINGS[name])
+
+
+class Report(ReportView):
+    """A list for those who may see what is in it, the newest first."""
+
+    header_icon = "edit"
+    is_searchable = False
+    export_headings = HEADINGS
+
+    def user_has_permission(self, permission: str) -> bool:
+        """Whether the person has a permission, which is named as Django does."""
+        return bool(self.request.user.has_perm(permission))
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the rows, the newest first, in one query."""
+        rows: QuerySet[Any] = self.model._default_manager.order_by("-at", "-pk")
+        return rows
+
+
+class Corrections(Report):
+    """What readers were told."""
+
+    permission_required = "corrections.view_correction"
+    page_title = _("Corrections")
+    index_url_name, index_results_url_name = "corrections_corrections", "corrections_corrections_results"
+    model = Correction
+    columns = [
+        _column("title_then"),
+        Column("kind", label=HEADINGS["get_kind_display"], accessor="get_kind_display"),
+        Column("text", label=HEADINGS["text"], accessor=lambda row: strip_tags(row.text)),
+        _column("signed"),
+        _column("by_name"),
+        _column("at"),
+    ]
+    list_export = [
+        *("title_then", "page_key", "get_kind_display", "text", "signed", "by_name", "at"),
+        *("hash_before", "hash_after"),
+    ]
+
+
+class SilentFixes(Report):
+    """What was mended without a word."""
+
+    permission_required = "corrections.view_silentfix"
+    page_title = _("Silent fixes")
+    index_url_name, index_results_url_name = "corrections_silent", "corrections_silent_results"
+    model = SilentFix
+    columns = [_column(name) for name in ("title_then", "changed", "reason", "by_name", "at")]
+    list_export = ["title_then", "page_key", "changed", "reason", "by_name", "at"]
+
+
+class Untold(Report):
+    """Which live stories were changed, and nobody told readers."""
+
+    permission_required = "corrections.view_publicversion"
+    page_title = _("Changed without a word")
+    index_url_name, index_results_url_name = "corrections_untold", "corrections_untold_results"
+    model = PublicVersion
+    columns = [_column(name) for name in ("title_then", "changed", "at")]
+    list_export = ["title_then", "page_key", "changed", "at"]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the versions whose changes nobody told."""
+        return super().get_base_queryset().filter(told=Told.UNTOLD)
+
+
+class Takedowns(Report):
+    """What was taken down, why, and what was put back."""
+
+    permission_required = "corrections.view_takedown"
+    page_title = _("Takedowns")
+    index_url_name, index_results_url_name = "corrections_takedowns", "corrections_takedowns_results"
+    model = Takedown
+    columns = [
+        _column("title_then"),
+        Column("act", label=HEADINGS["get_act_display"], accessor="get_act_display"),
+        *(_column(name) for name in ("address", "reason", "case_number", "notice", "by_name", "at")),
+    ]
+    list_export = [
+        *("title_then", "page_key", "get_act_display", "address", "reason", "case_number", "notice"),
+        *("by_name", "at"),
+    ]
+
+
+REPORTS: dict[str, type[Report]] = {
+    "corrections": Corrections,
+    "silent": SilentFixes,
+    "untold": Untold,
+    "takedowns": Takedowns,
+}
+
+
+class ReportItem(MenuItem):
+    """An entry among the reports, for those who may see what is in it."""
+
+    def __init__(self, name: str) -> None:
+        report = REPORTS[name]
+        self.permission = report.permission_required
+        address = reverse(f"corrections_{name}")
+        super().__init__(report.page_title, address, name=f"corrections-{name}", icon_name="edit", order=910)
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the person may see it."""
+        return bool(request.user.has_perm(self.permission))

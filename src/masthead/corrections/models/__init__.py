@@ -1,0 +1,19 @@
+"""What is kept of mistakes: corrections, silent fixes, takedowns, and every version readers could see."""
+
+from masthead.corrections.models.correction import Correction, Kind
+from masthead.corrections.models.settings import CorrectionSettings, Placement, Rule
+from masthead.corrections.models.silent_fix import SilentFix
+from masthead.corrections.models.takedown import Takedown
+from masthead.corrections.models.version import PublicVersion, Told
+
+__all__ = [
+    "Correction",
+    "CorrectionSettings",
+    "Kind",
+    "Placement",
+    "PublicVersion",
+    "Rule",
+    "SilentFix",
+    "Takedown",
+    "Told",
+]

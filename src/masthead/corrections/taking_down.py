@@ -1,0 +1,120 @@
+"""Take a page down, with or without a word to readers; and give it back to its editors."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+
+from masthead.corrections import freshness
+from masthead.corrections.models import Takedown
+from masthead.corrections.models.signed import signature
+from masthead.corrections.models.takedown import Act
+from masthead.pages.addresses import normalize
+from masthead.pages.snapshots import freeze
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from masthead.staff.models import User
+
+TAKE_DOWN = "corrections.take_down"
+ACTION = "masthead.corrections.take_down"
+PUT_BACK = "masthead.corrections.put_back"
+LONGEST = 1_000  # characters of a notice
+LONGEST_NUMBER = 80
+
+
+@transaction.atomic
+def take_down(page: "Page", *, by: "User", reason: str, case_number: str = "", notice: str = "") -> Takedown:
+    """Withdraw a live page for good: its address answers 410 with the notice, or with the usual words.
+
+    It cannot be published again before `put_back`. Reason and case number stay in the house. Raises
+    PermissionDenied, RemovalRefused where live pages lie below, and ValidationError.
+    """
+    _require(by, reason)
+    _require_lengths(case_number, notice)
+    page = page.specific_class.objects.filter(pk=page.pk, live=True).first() or _refuse_draft(page)
+    address, before = page.get_url() or "", freeze(page)
+    _forget_schedules(page)
+    UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+    made = Takedown.objects.create(
+        **signature(page, by),
+        act=Act.TAKEN_DOWN,
+        address=normalize(address),
+        reason=reason.strip(),
+        case_number=case_number.strip(),
+        notice=notice.strip(),
+        at=timezone.now(),
+        hash_before=before.content_hash,
+    )
+    log(instance=page, action=ACTION, user=by, data={"number": made.pk})
+    freshness.taken_down(page, address)
+    return made
+
+
+@transaction.atomic
+def put_back(page: "Page", *, by: "User", reason: str, now: datetime | None = None) -> Takedown:
+    """Let a page that was taken down be published again; that is done as ever, and checked as ever.
+
+    Raises PermissionDenied, and ValidationError without a reason or where the page is not taken down.
+    """
+    _require(by, reason)
+    last = standing_takedown(page)
+    if last is None:
+        raise ValidationError(_("“%(title)s” is not taken down.") % {"title": page.title})
+    made = Takedown.objects.create(
+        **signature(page, by),
+        act=Act.PUT_BACK,
+        address=last.address,
+        reason=reason.strip(),
+        case_number=last.case_number,
+        at=now or timezone.now(),
+        hash_before=last.hash_before,
+    )
+    log(instance=page, action=PUT_BACK, user=by, data={"number": made.pk})
+    return made
+
+
+def standing_takedown(page: "Page") -> Takedown | None:
+    """Return the takedown under which a page stands; None where there was none, or it was put back."""
+    last = Takedown.objects.filter(page_key=page.pk).order_by("-at", "-pk").first() if page.pk else None
+    return last if last and last.act == Act.TAKEN_DOWN else None
+
+
+def notice_at(path: str) -> str:
+    """Return what readers are told at an address where a page was taken down."""
+    found = (
+        Takedown.objects.filter(address=normalize(path), act=Act.TAKEN_DOWN).order_by("-at", "-pk").first()
+    )
+    return found.notice if found else ""
+
+
+def _require(by: "User", reason: str) -> None:
+    if not by.has_perm(TAKE_DOWN):
+        raise PermissionDenied(_("You may not take pages down. Ask the publisher."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why, for those who ask later. Readers never see it.")})
+
+
+def _require_lengths(case_number: str, notice: str) -> None:
+    if len(notice) > LONGEST:
+        message = _("Keep the notice under %(longest)d characters.") % {"longest": LONGEST}
+        raise ValidationError({"notice": message})
+    if len(case_number) > LONGEST_NUMBER:
+        message = _("Keep the case number under %(longest)d characters.") % {"longest": LONGEST_NUMBER}
+        raise ValidationError({"case_number": message})
+
+
+def _refuse_draft(page: "Page") -> "Page":
+    message = _("“%(title)s” is not live: readers cannot see it. A draft needs no takedown.")
+    raise ValidationError(message % {"title": page.title})
+
+
+def _forget_schedules(page: "Page") -> None:
+    """Let no version that waits for its time go live."""
+    page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)

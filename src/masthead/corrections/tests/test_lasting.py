@@ -1,0 +1,34 @@
+"""What was told, mended and taken down is kept as it was: the database refuses to change or delete a row."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from masthead.corrections.correcting import correct
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown
+from masthead.corrections.silence import fix_silently
+from masthead.corrections.taking_down import take_down
+from masthead.corrections.tests.factories import live_story, note, redraft, somebody
+from masthead.staff.roles import Role
+
+pytestmark = pytest.mark.django_db
+MODELS = [Correction, SilentFix, Takedown, PublicVersion]
+
+
+@pytest.fixture(autouse=True)
+def _one_of_each():
+    story, publisher = live_story(), somebody(Role.PUBLISHER)
+    fix_silently(redraft(story), by=publisher, reason="Digits turned round")
+    correct(story, note(), by=publisher, with_draft=False)
+    take_down(story, by=publisher, reason="Injunction")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_no_row_is_changed(model):
+    with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic():
+        model.objects.update(title_then="Another")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_no_row_is_deleted(model):
+    with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic():
+        model.objects.all().delete()

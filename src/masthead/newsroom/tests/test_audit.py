@@ -1,0 +1,87 @@
+"""What the audit log holds of the desk's day, whatever is deleted or written over later."""
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management import call_command
+from django.db import transaction
+from django.urls import reverse
+from wagtail.log_actions import LogContext
+
+from masthead.articles.tests.factories import ArticleFactory
+from masthead.audit.actors import PROGRAM
+from masthead.audit.models import Entry
+from masthead.pages.publishing import publish
+from masthead.pages.snapshots import content_hash
+from masthead.staff.tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def last(act: str) -> Entry:
+    return Entry.objects.filter(act=act).order_by("-pk")[0]
+
+
+def test_a_publish_names_person_page_and_version():
+    editor, story = UserFactory.create(is_superuser=True), ArticleFactory.create(title="The dam")
+    publish(story, by=editor)
+    entry = last("wagtail.publish")
+    story.refresh_from_db()
+    assert (entry.actor, entry.actor_email, entry.actor_key) == ("Alex Reed", editor.email, editor.pk)
+    assert (entry.thing_kind, entry.thing_key, entry.thing_title) == (
+        "articles.article",
+        str(story.pk),
+        "The dam",
+    )
+    assert entry.words == "Published"
+    assert entry.revision_key == story.live_revision_id
+    assert entry.content_hash == content_hash(story.live_revision.content)
+
+
+def test_what_the_program_does_says_so():
+    publish(ArticleFactory.create())
+    assert last("wagtail.publish").actor == PROGRAM.name
+
+
+def test_whom_the_desk_let_in_is_named_where_nobody_passes_a_person_on():
+    editor = UserFactory.create()
+    with LogContext(user=editor):
+        editor.groups.create(name="Weather")
+    assert [last(act).actor_key for act in ("staff.role.made", "staff.role.given")] == [editor.pk] * 2
+
+
+def test_a_deleted_account_and_page_change_nothing():
+    editor, story = UserFactory.create(is_superuser=True), ArticleFactory.create()
+    publish(story, by=editor)
+    before = Entry.objects.filter(act="wagtail.publish").values().get()
+    story.unpublish()
+    story.delete()
+    editor.delete()
+    assert Entry.objects.filter(act="wagtail.publish").values().get() == before
+    with pytest.raises(ObjectDoesNotExist):
+        editor.refresh_from_db()
+
+
+def test_a_failed_deed_is_not_in_the_log():
+    story = ArticleFactory.create()
+    before = Entry.objects.count()
+    with transaction.atomic():
+        publish(story)
+        transaction.set_rollback(True)
+    assert Entry.objects.count() == before
+
+
+def test_a_change_of_an_account_at_the_desk_says_by_whom(client):
+    chief, editor = UserFactory.create(is_superuser=True), UserFactory.create()
+    client.force_login(chief, backend="django.contrib.auth.backends.ModelBackend")
+    form = {"email": editor.email, "first_name": "Alex", "last_name": "Reed", "is_superuser": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[editor.pk]), {**form, "is_active": "on"})
+    entry = last("staff.account.changed")
+    assert (entry.actor_key, entry.thing_key) == (chief.pk, str(editor.pk))
+    assert entry.data == {"changes": {"is_superuser": [False, True]}}
+
+
+def test_a_command_is_the_program():
+    UserFactory.create(email="ed@example.com")
+    code = "from masthead.staff.models import User; User.objects.get(email='ed@example.com').delete()"
+    call_command("shell", command=code)
+    assert last("staff.account.deleted").actor == PROGRAM.name

@@ -1,0 +1,1 @@
+"""Commands of the importers for Django's `manage`."""

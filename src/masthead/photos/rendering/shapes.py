@@ -1,0 +1,97 @@
+"""The shapes pictures are printed in: which widths, crops and formats readers' browsers may choose from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wagtail.images.models import Filter
+
+if TYPE_CHECKING:
+    from masthead.photos.models import Photo
+
+CROPS = ("fill-", "crop-")  # of Wagtail's operations those that leave something out
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+
+
+class UnknownShape(LookupError):
+    """A template asked for a shape that does not exist."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One way to print a picture: its widths in pixels, and for a crop its proportion."""
+
+    widths: tuple[int, ...]
+    proportion: tuple[int, int] | None = None  # width to height; None: uncropped
+    formats: tuple[str, ...] = ("avif", "webp")
+    fallback: tuple[int, str] = (800, "jpeg")  # width and format of `src`
+    at_upload: bool = True  # otherwise made when a reader's browser first asks
+
+    @property
+    def is_crop(self) -> bool:
+        """Whether the focal point decides what is seen."""
+        return self.proportion is not None
+
+
+SHAPES = {
+    "whole": Shape((480, 800, 1200, 1600)),
+    "card": Shape((360, 720), proportion=(3, 2), fallback=(720, "jpeg")),
+    "square": Shape((128, 256), proportion=(1, 1), fallback=(256, "jpeg"), at_upload=False),
+    # For social cards, search results and feeds: JPEG, because networks take no AVIF; 1200 wide, because
+    # search engines ask for it.
+    "share": Shape((), proportion=(16, 9), formats=(), fallback=(1200, "jpeg")),
+    "share-classic": Shape((), proportion=(4, 3), formats=(), fallback=(1200, "jpeg"), at_upload=False),
+    "share-square": Shape((), proportion=(1, 1), formats=(), fallback=(1200, "jpeg"), at_upload=False),
+    "share-whole": Shape((), formats=(), fallback=(1200, "jpeg"), at_upload=False),
+    "logo": Shape((), formats=(), fallback=(640, "webp"), at_upload=False),
+}
+
+
+def shape_of(name: str) -> Shape:
+    """Return a shape by name; raises UnknownShape."""
+    if name not in SHAPES:
+        raise UnknownShape(f"There is no shape “{name}”. Use one of: {', '.join(SHAPES)}.")
+    return SHAPES[name]
+
+
+def fitted(shape: Shape, photo: "Photo") -> Shape:
+    """Return the shape in which a picture is printed: whole, where it may not be cropped."""
+    return replace(shape, proportion=None) if photo.is_whole_only else shape
+
+
+def is_crop(spec: str) -> bool:
+    """Whether a file of this specification shows only a part of its picture."""
+    return spec.startswith(CROPS)
+
+
+@cache
+def filter_of(spec: str) -> Filter:
+    """Return Wagtail's filter of a specification, parsed once."""
+    return Filter(spec=spec)
+
+
+def spec_for(shape: Shape, width: int, file_format: str) -> str:
+    """Write the specification of one size and format in Wagtail's language."""
+    if shape.proportion is None:
+        return f"width-{width}|format-{file_format}"
+    across, down = shape.proportion
+    return f"fill-{width}x{round(width * down / across)}|format-{file_format}"
+
+
+def widths_for(shape: Shape, photo: "Photo") -> Sequence[int]:
+    """Return the widths that make sense: up to the first one that the picture does not fill."""
+    return [width for n, width in enumerate(shape.widths) if n == 0 or shape.widths[n - 1] < photo.width]
+
+
+def specs_for(shape: Shape, photo: "Photo") -> list[str]:
+    """Name every file of a shape for a picture, the fallback last."""
+    specs = [spec_for(shape, width, kind) for kind in shape.formats for width in widths_for(shape, photo)]
+    return [*specs, spec_for(shape, *shape.fallback)]
+
+
+def size_of(shape: Shape, width: int, photo: "Photo") -> tuple[int, int]:
+    """Foretell the pixels of a file of some width; nothing is ever enlarged."""
+    across, down = shape.proportion or (photo.width, photo.height)
+    most = min(width, photo.width, photo.height * across // down if shape.is_crop else photo.width)
+    return max(most, 1), max(round(most * down / across), 1)

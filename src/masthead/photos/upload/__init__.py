@@ -1,0 +1,1 @@
+"""How a picture comes in: what its file must be, the desk's views, and whether it is here already."""

@@ -1,0 +1,141 @@
+"""What the picture desk has to fix: pages with pictures whose right ends soon, has ended, or was killed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from masthead.rights.finding import Standing, pictures_on
+from masthead.rights.models import Licence, Use
+from masthead.rights.models.use import State
+from masthead.rights.moments import told
+from masthead.rights.replacing import Replacement, suggest
+
+SOON = timedelta(days=30)
+OPEN = (State.LIVE, State.SCHEDULED, State.DRAFT)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page shows a picture, and the way to that place in the page's form."""
+
+    title: str
+    url: str
+    where: str
+    state: str
+    is_live: bool
+    published_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """A picture to take out of some pages, or to renew the licence of."""
+
+    licence: Licence
+    words: str  # what is the matter with its right
+    is_over: bool  # readers see it no longer
+    places: Sequence[Place]
+    replacements: Sequence[Replacement]
+
+
+def to_fix(now: datetime) -> QuerySet[Licence]:
+    """Return licences that are over or end soon while a page names their picture, the most urgent first."""
+    used = Exists(Use.objects.filter(photo_id=OuterRef("photo_id"), state__in=OPEN))
+    pressing = Q(killed_at__isnull=False) | Q(ends_at__lte=now + SOON)
+    found = Licence.objects.filter(pressing).filter(used).select_related("photo", "agency")
+    return found.order_by(F("killed_at").desc(nulls_last=True), "ends_at", "pk")
+
+
+def tasks_for(licences: Iterable[Licence], now: datetime) -> list[Task]:
+    """Say for each licence what has to be fixed where, and with what."""
+    licences = list(licences)
+    places = places_of([licence.photo_id for licence in licences])
+    return [
+        Task(
+            licence=licence,
+            words=describe_end(licence, now),
+            is_over=is_over(licence, now),
+            places=places[licence.photo_id],
+            replacements=suggest(licence.photo, until=now + SOON),
+        )
+        for licence in licences
+    ]
+
+
+def is_over(licence: Licence, now: datetime) -> bool:
+    """Whether readers see the picture no longer."""
+    return bool(licence.killed_at or (licence.ends_at and licence.ends_at <= now))
+
+
+def describe_end(licence: Licence, now: datetime) -> str:
+    """Say in a line what is the matter with the right to a picture."""
+    if licence.killed_at:
+        said = {"day": told(licence.killed_at), "reason": licence.kill_reason}
+        return _("Killed on %(day)s: %(reason)s") % said
+    said = {"day": told(licence.ends_at)}
+    return (_("Ended on %(day)s") if is_over(licence, now) else _("Ends on %(day)s")) % said
+
+
+def places_of(photo_ids: Collection[int]) -> dict[int | None, list[Place]]:
+    """Return for each picture the places that show it, those published last first, settings before them."""
+    uses = list(Use.objects.filter(photo_id__in=photo_ids, state__in=OPEN))
+    named = Page.objects.filter(pk__in={use.page_id for use in uses}).specific()
+    pages = {page.pk: page for page in named}
+    standing = {key: _standing(page) for key, page in pages.items()}
+    found: dict[int | None, list[Place]] = defaultdict(list)
+    for use in uses:
+        if use.page_id is None:
+            found[use.photo_id] += _in_settings(use)
+        else:
+            found[use.photo_id] += _places(use, pages[use.page_id], standing[use.page_id])
+    for places in found.values():
+        places.sort(key=_freshness)
+    return found
+
+
+def _standing(page: Page) -> dict[tuple[int | None, str, int], list[Standing]]:
+    """Return where the pictures of a page stand, in its newest version: the one that its form opens."""
+    found: dict[tuple[int | None, str, int], list[Standing]] = defaultdict(list)
+    for place in pictures_on(page.get_latest_revision_as_object()):
+        found[place.photo_id, place.place[:200], int(place.medium)].append(place)
+    return found
+
+
+def _places(use: Use, page: Any, standing: dict[tuple[int | None, str, int], list[Standing]]) -> list[Place]:
+    """Give the places of a use, each once; one that its newest version shows no longer is still named."""
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    found = standing.get((use.photo_id, use.place, use.medium), [])
+    ways = [(place.where, f"#block-{place.block}-section" if place.block else "") for place in found]
+    return [
+        Place(
+            title=use.title,
+            url=edit + anchor,
+            where=where,
+            state=str(State(use.state).label),
+            is_live=use.state == State.LIVE,
+            published_at=getattr(page, "published_at", None) or page.first_published_at,
+        )
+        for where, anchor in ways or [(use.place, "")]
+    ]
+
+
+def _in_settings(use: Use) -> list[Place]:
+    """Give the place of a use in settings, which every page shows; none for a page that is no more."""
+    if not use.holder:
+        return []
+    label, _colon, key = use.holder.partition(":")
+    url = reverse("wagtailsettings:edit", args=[*label.split("."), key])
+    return [Place(use.title, url, use.place, str(State.LIVE.label), is_live=True, published_at=None)]
+
+
+def _freshness(place: Place) -> tuple[bool, float, str]:
+    """Put what readers see first, and of that what they see most: the newest."""
+    moment = place.published_at or timezone.now()
+    return not place.is_live, -moment.timestamp(), place.title

@@ -1,0 +1,149 @@
+"""The licence of one picture."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from masthead.photos.models import Photo
+from masthead.rights.models.agency import Agency
+from masthead.rights.models.terms import Model, Release, Terms
+
+OF_KILL = ("killed_at", "killed_by", "kill_reason")  # the fields that say that a picture was killed
+OF_END = ("ends_at", "settled_at", "warned_days")  # what another kind or another end may change as well
+LAST_YEAR = 9000  # a later day may be none in another time zone
+CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Write the currency as three letters: EUR, USD."))
+
+
+class Licence(Terms):
+    """By what right a picture is here: from whom, for what, from when to when."""
+
+    photo = models.OneToOneField(Photo, on_delete=models.CASCADE, related_name="licence")
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name=_("agency"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="licences",
+    )
+    asset_number = models.CharField(
+        _("asset number"), max_length=80, blank=True, help_text=_("Under which the agency knows the picture.")
+    )
+    starts_at = models.DateTimeField(_("valid from"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("At that minute the picture leaves every page. Empty: without end."),
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    is_exclusive = models.BooleanField(_("exclusive"), default=False)
+    most_uses = models.PositiveIntegerField(
+        _("number of uses"),
+        null=True,
+        blank=True,
+        help_text=_("On how many pages it may appear. Empty: any."),
+    )
+    price = models.DecimalField(_("price"), max_digits=10, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[CURRENCY])
+    invoice = models.CharField(_("invoice"), max_length=80, blank=True)
+    model_release = models.CharField(_("model release"), max_length=12, choices=Release, blank=True)
+    property_release = models.CharField(_("property release"), max_length=12, choices=Release, blank=True)
+    permission = models.TextField(
+        _("permission"),
+        blank=True,
+        help_text=_(
+            "Who allowed it, when, and where that can be read. Always needed for social-media posts."
+        ),
+    )
+    terms_url = models.URLField(
+        _("address of the terms"), blank=True, help_text=_("Of a Creative Commons licence, for example.")
+    )
+    instructions_answer = models.TextField(
+        _("answer to the instructions"),
+        blank=True,
+        help_text=_("What the instructions that came with the picture mean for us."),
+    )
+    instructions_answered = models.TextField(editable=False, blank=True)  # the words that were answered
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
+    killed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    kill_reason = models.TextField(_("reason"), blank=True, editable=False)
+    settled_at = models.DateTimeField(null=True, editable=False)  # when its end was acted on
+    warned_days = models.PositiveSmallIntegerField(null=True, editable=False)  # the last warning: 30, 7 or 1
+
+    class Meta:
+        verbose_name = _("licence")
+        verbose_name_plural = _("licences")
+        indexes = [
+            models.Index(
+                fields=["ends_at"],
+                name="licence_ends",
+                condition=models.Q(ends_at__isnull=False, settled_at__isnull=True),
+            )
+        ]
+        permissions = [
+            ("kill_picture", _("Can kill pictures, and undo it")),
+            ("override_gate", _("Can run a picture without a right to it")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id}: {self.get_model_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the terms; a kill is written by its own act only, never by somebody who had read it before."""
+        wanted = kwargs.get("update_fields")
+        if not self._state.adding and wanted is None:
+            kwargs["update_fields"] = [
+                field.name for field in self._meta.concrete_fields if field.name not in (*OF_KILL, "id")
+            ]
+        elif wanted and not {"model", "ends_at"}.isdisjoint(wanted):
+            kwargs["update_fields"] = {*wanted, *OF_END}
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse what contradicts itself, and a kind of licence without what it stands on."""
+        super().clean()
+        if errors := dict(self._contradictions()):
+            raise ValidationError(errors)
+
+    def takes_its_kind_back(self) -> bool:
+        """Whether nobody is to know any more by what right a picture is here that readers see."""
+        if self.model or not self.pk:
+            return False
+        known = Licence.objects.filter(pk=self.pk, photo__is_public=True)
+        return known.exclude(model=Model.UNKNOWN).exists()
+
+    def _contradictions(self) -> Any:
+        if self.takes_its_kind_back() and not (self.ends_at and self.ends_at <= timezone.now()):
+            yield (
+                "model",
+                _(
+                    "The picture is before readers. Say of what kind its licence is; or end it now by "
+                    "“Valid until”, or kill the picture."
+                ),
+            )
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            yield "ends_at", _("The licence ends before it begins. Set a later end.")
+        if self.ends_at and self.ends_at.year > LAST_YEAR:
+            yield "ends_at", _("That is too far away. Leave it empty for a licence without end.")
+        if self.price is not None and not self.currency:
+            yield "currency", _("Say in which currency the price is.")
+        if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
+            yield (
+                "asset_number",
+                _("A rights-managed picture has an agency and its asset number. Fill in both."),
+            )
+        if self.model == Model.SOCIAL and not self.permission.strip():
+            yield "permission", _("Say who allowed the post to be used, when, and where that can be read.")
+        if self.model == Model.CREATIVE_COMMONS and not self.terms_url:
+            yield "terms_url", _("Give the address of the licence: readers must be able to read it.")

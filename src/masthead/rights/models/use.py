@@ -1,0 +1,80 @@
+"""Where pictures are used: what agencies are told, and who has to be found when a right ends."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from masthead.photos.models import Photo
+from masthead.rights.models.agency import Agency
+
+
+class State(models.TextChoices):
+    """Whether readers see a use."""
+
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+    LIVE = "live", _("Live")
+    PAST = "past", _("Past")
+
+
+class Use(models.Model):
+    """One place that shows a picture, from when to when; a past one outlives its page and its picture.
+
+    Mostly it is a place of a page. What every page shows, the logo for example, stands in settings.
+    """
+
+    photo = models.ForeignKey(Photo, null=True, on_delete=models.SET_NULL, related_name="uses")
+    page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="picture_uses")
+    title = models.CharField(max_length=255)  # of the page, while it was there
+    place = models.CharField(max_length=200)  # in the words of the desk
+    medium = models.PositiveSmallIntegerField()  # one of masthead.photos.media.Medium
+    state = models.CharField(max_length=10, choices=State)
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), null=True)
+
+    holder = models.CharField(max_length=120, blank=True)  # the settings it stands in; empty: a page
+    # What agencies ask for, as it was when the use ended.
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.SET_NULL, related_name="+")
+    noted_title = models.CharField(max_length=255, blank=True)  # of the picture
+    noted_credit = models.CharField(max_length=255, blank=True)
+    noted_agency = models.CharField(max_length=120, blank=True)
+    noted_asset = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("use of a picture")
+        verbose_name_plural = _("uses of pictures")
+        indexes = [
+            models.Index(fields=["photo", "state"], name="use_by_photo"),
+            models.Index(fields=["page", "state"], name="use_by_page"),
+            models.Index(fields=["state", "since"], name="use_by_time"),
+            models.Index(
+                fields=["holder"],
+                name="use_by_holder",
+                condition=models.Q(state="live") & ~models.Q(holder=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} on “{self.title}”, {self.place}"
+
+    @property
+    def agency_name(self) -> str:
+        """Name whose picture it is, or was when the use ended; empty where no licence says."""
+        licence = getattr(self.photo, "licence", None)
+        return self.noted_agency or (licence.agency.name if licence and licence.agency else "")
+
+    @property
+    def asset_number(self) -> str:
+        """Return the number under which the agency knows the picture."""
+        licence = getattr(self.photo, "licence", None)
+        return self.noted_asset or (licence.asset_number if licence else "")
+
+    @property
+    def picture_title(self) -> str:
+        """Name the picture, also when it is there no more."""
+        return self.photo.title if self.photo else self.noted_title
+
+    @property
+    def picture_credit(self) -> str:
+        """Return its credit, also when it is there no more."""
+        return self.photo.credit if self.photo else self.noted_credit

@@ -1,0 +1,24 @@
+"""Background work on rights."""
+
+from django_tasks import task
+
+from masthead.rights import seeking, suppliers, warning_letter
+from masthead.rights.warning_letter import Taken
+
+
+@task()
+def renew_licensor(agency_id: int, after: int) -> None:
+    """Have the next pictures of an agency say whom to ask for a licence, and then the rest."""
+    suppliers.renew(agency_id, after=after, go_on=renew_licensor.enqueue)
+
+
+@task()
+def index_agency(agency_id: int, after: int) -> None:
+    """Have the next pictures of an agency be found by its name, and then the rest."""
+    seeking.index_agency(agency_id, after=after, go_on=index_agency.enqueue)
+
+
+@task()
+def warn_desk(taken: list[Taken]) -> None:
+    """Tell the picture desk of licences that end soon."""
+    warning_letter.tell(taken)

@@ -1,0 +1,34 @@
+"""Tags for the desk: `{% rights_of photo as rights %}`, `{% right_word photo %}`."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils import timezone
+
+from masthead.photos.models import Photo
+from masthead.rights.models import Licence, Use
+from masthead.rights.states import describe, word_for
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a picture's page at the desk says of its rights."""
+
+    licence: Licence | None
+    words: str
+    uses: int
+
+
+@register.simple_tag
+def rights_of(photo: Photo) -> Rights:
+    """Sum up by what right a picture is here, and in how many places it is or was used."""
+    licence = Licence.objects.select_related("agency").filter(photo=photo).first()
+    return Rights(licence, describe(licence), Use.objects.filter(photo=photo).count())
+
+
+@register.simple_tag
+def right_word(photo: Photo) -> str:
+    """Say in a word or two what the right to a picture comes to now; asks nothing where it was read along."""
+    return word_for(getattr(photo, "licence", None), now=timezone.now())

@@ -1,0 +1,95 @@
+"""Ask those a story is about for a reply, note what came of it, or let the story run all the same."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from masthead.sourcing.checks import OVERRIDE, open_requests
+from masthead.sourcing.keeping import pages_of
+from masthead.sourcing.models import ReplyOverride, ReplyRequest
+
+if TYPE_CHECKING:
+    from masthead.staff.models import User
+
+KEEP = "sourcing.keep_replies"
+ASKED, CHANGED = "masthead.sourcing.ask", "masthead.sourcing.change_request"
+SETTLED, OVERRIDDEN = "masthead.sourcing.settle", "masthead.sourcing.override_replies"
+
+
+@transaction.atomic
+def ask(page: Any, request: ReplyRequest, *, by: "User") -> ReplyRequest:
+    """Note that somebody was asked; raises PermissionDenied and ValidationError."""
+    require_keeping(page, by)
+    request.page_id, request.page_key, request.title = page.pk, page.pk, page.title[:255]
+    return _save(request, ASKED, by)
+
+
+@transaction.atomic
+def change(request: ReplyRequest, *, by: "User") -> ReplyRequest:
+    """Put right what was asked or until when; an override of before does not hold any more."""
+    require_keeping(request.page, by)
+    return _save(request, CHANGED, by)
+
+
+@transaction.atomic
+def settle(request: ReplyRequest, *, by: "User") -> ReplyRequest:
+    """Note what came of a request; raises PermissionDenied, and ValidationError for silence too early."""
+    require_keeping(request.page, by)
+    return _save(request, SETTLED, by)
+
+
+@transaction.atomic
+def override(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> ReplyOverride:
+    """Let a story run although a request is open; raises PermissionDenied, ValidationError without reason."""
+    if not by.has_perm(OVERRIDE) or not page.permissions_for_user(by).can_edit():
+        raise PermissionDenied(_("You may not let a story run without a reply. Ask the publisher."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it may run, for those who ask later.")})
+    if not open_requests(page.pk).filter(pk=request.pk).exists():
+        raise ValidationError(_("This request does not keep the story from running any more."))
+    said = ReplyOverride.objects.create(
+        request_key=request.pk, page_key=page.pk, reason=reason.strip(), by_name=str(by), by_key=by.pk
+    )
+    log(instance=page, action=OVERRIDDEN, user=by, data={"whom": request.whom, "reason": said.reason})
+    return said
+
+
+def require_keeping(page: Any, by: "User") -> None:
+    """Raise PermissionDenied where somebody may not keep the requests of a story."""
+    if page is None or not by.has_perm(KEEP) or not page.permissions_for_user(by).can_edit():
+        raise PermissionDenied(_("You may not keep the requests for a reply of this story."))
+
+
+def open_for(user: "User") -> "QuerySet[ReplyRequest]":
+    """Return the open requests of stories that somebody may change, the next deadline first."""
+    waiting = ReplyRequest.objects.filter(status=ReplyRequest.Status.OPEN, page__in=pages_of(user))
+    return waiting.select_related("page").order_by("deadline", "pk")
+
+
+def of_story(page: Page) -> "QuerySet[ReplyRequest]":
+    """Return every request of a story."""
+    return ReplyRequest.objects.filter(page_key=page.pk)
+
+
+def overrides_of(page: Page) -> dict[int, list[ReplyOverride]]:
+    """Return what was overridden for a story, by the request's key."""
+    found: dict[int, list[ReplyOverride]] = defaultdict(list)
+    for one in ReplyOverride.objects.filter(page_key=page.pk):
+        found[one.request_key].append(one)
+    return found
+
+
+def _save(request: ReplyRequest, action: str, by: "User") -> ReplyRequest:
+    """Keep a request and who wrote it down."""
+    request.by_name, request.by_key = str(by), by.pk
+    request.full_clean(exclude=["page"])
+    request.save()
+    said = {"whom": request.whom, "status": str(request.get_status_display())}
+    log(instance=request.page, action=action, user=by, data=said)
+    return request
