@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -131,7 +132,10 @@ def _in_settings(use: Use) -> list[Place]:
     if not use.holder:
         return []
     label, _colon, key = use.holder.partition(":")
-    url = reverse("wagtailsettings:edit", args=[*label.split("."), key])
+    settings = apps.get_model(label)._default_manager.filter(pk=key).first()
+    if settings is None:
+        return []
+    url = reverse("wagtailsettings:edit", args=[*label.split("."), getattr(settings, "site_id", key)])
     return [Place(use.title, url, use.place, str(State.LIVE.label), is_live=True, published_at=None)]
 
 

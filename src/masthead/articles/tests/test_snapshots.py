@@ -55,6 +55,12 @@ def test_the_keys_that_a_form_gives_to_paragraphs_say_nothing():
     assert content_hash(keyed) == hash_of(story)
 
 
+def test_the_order_in_which_a_database_returns_what_is_in_a_block_says_nothing():
+    content = ArticleFactory.create().serializable_data()
+    blocks = [dict(reversed(block.items())) for block in json.loads(content["body"])]
+    assert content_hash({**content, "body": json.dumps(blocks)}) == content_hash(content)
+
+
 @pytest.mark.parametrize("act", ["update", "delete"])
 def test_the_database_keeps_a_snapshot_as_it_was_made(act):
     rows = Snapshot.objects.filter(pk=freeze(ArticleFactory.create(title="A quiet street")).pk)

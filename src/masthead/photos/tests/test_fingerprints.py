@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -89,8 +90,10 @@ def test_the_likest_comes_first_and_what_is_far_does_not_come():
 
 @pytest.mark.django_db
 def test_a_search_reads_an_index_and_few_rows(django_assert_num_queries):
-    found = Fingerprint.objects.filter(band_0=1).explain()
-    assert "SCAN" not in found.upper().split()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # which reads a short table whole, however well it is indexed
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "band_0" in Fingerprint.objects.filter(band_0=1).explain().lower().split(" index ", 1)[1]
     with django_assert_num_queries(1):
         like(12345678, Photo.objects.none())
 
