@@ -16,7 +16,7 @@ def crawl(start: Iterable[str]) -> dict[str, str]:
     while waiting:
         address = waiting.pop()
         answer = client.get(address)
-        body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        body = b"".join(answer) if answer.streaming else answer.content
         headers = "".join(f"{name}: {value}\n" for name, value in answer.headers.items())
         answers[address] = f"{headers}\n{body.decode('utf-8', 'replace')}"
         found = {*LINK.findall(answers[address]), *LOCATION.findall(answers[address])}

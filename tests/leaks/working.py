@@ -54,7 +54,8 @@ def _set_aside(chief: "User") -> None:
     story.save_revision(user=chief)
     overriding.override(story, photo, by=chief, reason="They said yes.")
     request = ReplyRequest.objects.filter(answered_at=None).exclude(page=None)[0]
-    replies.override(request.page.specific, request, by=chief, reason="They had a week.")
+    asked = Article.objects.get(pk=request.page_id)
+    replies.override(asked, request, by=chief, reason="They had a week.")
 
 
 def _import(page: Page) -> None:
