@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.articles.contents import name_some
 from masthead.articles.models import Article
@@ -84,6 +85,13 @@ CHECKS: dict[str, Check] = {
     "unnamed-sources": check_unnamed,
     "sources": check_sources,
     "replies": check_replies,
+}
+SAYS = {
+    "unnamed-sources": gettext_lazy("Each passage of an unnamed source is signed off in this wording."),
+    "sources": gettext_lazy(
+        "Readers learn why a source is not named, and quotes and claims say whose they are."
+    ),
+    "replies": gettext_lazy("Nobody who was asked for a reply is still waited for."),
 }
 
 

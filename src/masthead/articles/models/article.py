@@ -217,6 +217,11 @@ class Article(BasePage):
         return self.short_headline or self.title
 
     @property
+    def kind_of_story(self) -> str:  # type: ignore[override]  # a value of the page type, for others
+        """The kind, by which the house may set its checks."""
+        return self.kind
+
+    @property
     def is_sponsored(self) -> bool:
         """Whether somebody paid for the story."""
         return self.kind == Kind.SPONSORED
