@@ -17,7 +17,8 @@ def anchor_of(page: "BasePage", finding: "Finding") -> str:
     """Return the fragment that leads to a finding's block or field in the form; empty: it has neither."""
     if finding.block:
         return f"#block-{finding.block}-section"
-    panel = _panels(page.__class__).get(finding.field, "")
+    kind: Any = type(page)
+    panel = _panels(kind).get(finding.field, "")
     return f"#{panel}-section" if panel else ""
 
 
@@ -35,5 +36,5 @@ def _walk(panel: Any, prefix: str, frame: str) -> Iterator[tuple[str, str]]:
         yield panel.relation_name, frame
     elif isinstance(panel, PanelGroup):
         for child, name in zip(panel.children, panel.child_identifiers, strict=True):
-            inner = f"{prefix}-child-{name}"
-            yield from _walk(child, inner, inner if isinstance(panel, ObjectList) else frame)
+            own = f"{prefix}-{name}" if isinstance(panel, ObjectList) else frame
+            yield from _walk(child, f"{prefix}-child-{name}", own)
