@@ -1,14 +1,11 @@
-"""What is in a story's body: whether there is anything to read, and which pictures it shows."""
+"""What is in a story's body: whether there is anything to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
-
-from masthead.articles.models import Article
-from masthead.photos.models import Photo
 
 # Blocks that show nothing of the story's own: they divide it, lead on, or keep a place free.
 BESIDE = frozenset({"divider", "related", "more_on", "so_far", "newsletter", "ad"})
@@ -26,22 +23,6 @@ def has_words(body: StreamValue) -> bool:
 def has_pictures(body: StreamValue) -> bool:
     """Whether a picture stands in the body."""
     return any(block.block_type in PICTURES for block in body)
-
-
-def undescribed_pictures(story: Article) -> Iterator[Photo]:
-    """Give the lead picture and those in the body that nobody has described where they stand."""
-    shown = _pictures(story)
-    return (photo for photo, alt in shown if photo and not alt and photo.lacks_alternative_text)
-
-
-def _pictures(story: Article) -> Iterator[tuple[Photo | None, str]]:
-    """Give each picture of a story, with the alternative text written beside it."""
-    yield story.lead_photo, ""
-    for block in story.body:
-        if block.block_type == "picture":
-            yield block.value["photo"], block.value["alt"] or ""
-        elif block.block_type == "gallery":
-            yield from ((item["photo"], "") for item in block.value["pictures"])
 
 
 def name_some(titles: Iterable[str]) -> str:

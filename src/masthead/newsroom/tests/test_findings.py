@@ -63,7 +63,9 @@ def test_whoever_may_not_edit_a_page_is_told_nothing_of_it(draft, desk_of, story
 def test_what_takes_long_is_looked_at_while_somebody_writes_and_left_out_when_time_is_over(
     ask, draft, story_form, monkeypatch
 ):
-    costly = Rule("slow", lambda _page: [Finding("slow", "hint", "patience")], title="Patience", is_costly=True)
+    costly = Rule(
+        "slow", lambda _page: [Finding("slow", "hint", "patience")], title="Patience", is_costly=True
+    )
     monkeypatch.setattr(checking, "_rules", {"slow": costly})
     assert "patience" in ask(story_form()).content.decode()
     assert checking.find_faults(draft) == []
