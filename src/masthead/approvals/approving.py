@@ -14,7 +14,6 @@ from masthead.approvals.approval import Approval
 from masthead.approvals.house import ApprovalSettings
 from masthead.approvals.steps import DESKS, Step, takes_part
 from masthead.approvals.writers import has_written
-from masthead.pages.publishing import note_checks
 from masthead.pages.snapshots import content_hash, freeze
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ def approve(page: Page, *, step: str, by: "User", comment: str = "", shown: str 
     )
     data = {"step": step, "hash": given.content_hash, "comment": given.comment, "own": given.own}
     log(instance=draft, action=ACTION, user=by, revision=draft.latest_revision, data=data)
-    note_checks(draft, "approved", by=by)
     return given
 
 

@@ -23,10 +23,10 @@ NETWORKS = (
 class StorySettings(BaseSiteSetting):
     """How long headline and standfirst may be, which links earn money, and how readers are told."""
 
-    headline_most = models.PositiveSmallIntegerField(_lazy("headline up to"), default=100)
+    headline_most = models.PositiveSmallIntegerField(_lazy("headline up to"), default=110)
     short_headline_most = models.PositiveSmallIntegerField(
         _lazy("headline in lists up to"),
-        default=70,
+        default=90,
         help_text=_lazy("The short headline, or the headline where there is none."),
     )
     standfirst_least = models.PositiveSmallIntegerField(_lazy("standfirst from"), default=0)

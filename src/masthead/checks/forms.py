@@ -29,14 +29,14 @@ class LevelsForm(forms.Form):
         self.fields.update({row.rule.name: _field(row) for row in self.rows if len(row.rule.levels) > 1})
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """Give the template every check, with its field where it has one."""
-        for row in self.rows:
+        """Give the template every check, with its field where it has one; those that may be set are first."""
+        for row in sorted(self.rows, key=lambda row: -min(len(row.rule.levels), 2)):
             has_field = row.rule.name in self.fields
             yield {
                 "title": title_of(row.rule),
                 "says": row.rule.says,
                 "field": self[row.rule.name] if has_field else None,
-                "level": WORDS.get(row.rule.usual, _("Has settings of its own, or none")),
+                "level": WORDS.get(row.rule.usual, _("Fixed, or set elsewhere")),
             }
 
 

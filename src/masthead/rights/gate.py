@@ -43,6 +43,7 @@ def check_pictures(page: "BasePage") -> Iterable[Finding]:
             OVERRIDE,
             _form_of(photo),
             _("Open the picture"),
+            block=standing.block,
         )
 
 

@@ -40,6 +40,7 @@ def check_unnamed(page: "BasePage") -> Iterable[Finding]:
             "body",
             mend_url=_sourcing(page),
             mend_words=_("Open Sourcing"),
+            block=_block_of(passage),
         )
 
 
@@ -107,11 +108,17 @@ def _ask_of(passage: Passage) -> Iterator[Finding]:
     for field in ("who", "role", "where", "why", "confirmation"):
         if name := find_name(source.get(field) or ""):
             said = _("a description that names nobody: “%(name)s” looks like an identity") % {"name": name}
-            yield Finding("sources", "ask", said, "body")
+            yield Finding("sources", "ask", said, "body", block=_block_of(passage))
 
 
 def _missing(level: Level, what: str, passage: Passage) -> Finding:
-    return Finding("sources", level, what % {"opening": passage.opening}, "body")
+    said = what % {"opening": passage.opening}
+    return Finding("sources", level, said, "body", block=_block_of(passage))
+
+
+def _block_of(passage: Passage) -> str:
+    """Return the block of the body that a passage stands in."""
+    return passage.key.partition(".")[0]
 
 
 def _said_of(request: ReplyRequest) -> str:

@@ -46,12 +46,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "headline_most",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="headline up to"),
+                    models.PositiveSmallIntegerField(default=110, verbose_name="headline up to"),
                 ),
                 (
                     "short_headline_most",
                     models.PositiveSmallIntegerField(
-                        default=70,
+                        default=90,
                         help_text="The short headline, or the headline where there is none.",
                         verbose_name="headline in lists up to",
                     ),

@@ -4,16 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Page, Site
 
-from masthead.approvals.approving import approve
 from masthead.articles.checks.rendered import find_in
 from masthead.articles.models import StorySettings
 from masthead.articles.tests.factories import ArticleFactory, write
-from masthead.checks.models import HouseLevel, Result
+from masthead.checks.models import HouseLevel
 from masthead.pages.checking import find_blocking, find_faults, look_through
 from masthead.pages.publishing import PublishingRefused
-from masthead.pages.snapshots import hash_of
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.staff.tests.factories import staff_member
 
 pytestmark = pytest.mark.django_db
 
@@ -142,15 +139,6 @@ def test_what_is_strict_stays_strict_whatever_stands_in_the_table():
     HouseLevel.objects.create(check_name="sponsor", level="off")
     with pytest.raises(PublishingRefused, match="by whom"):
         write(kind="sponsored")
-
-
-def test_what_the_checks_said_is_kept_with_what_was_approved():
-    story, editor = ArticleFactory.create(), staff_member(is_superuser=True)
-    story.save_revision()
-    approve(story, step="editor", by=editor)
-    kept = Result.objects.get(act="approved")
-    assert (kept.by_name, kept.content_hash) == (str(editor), hash_of(story))
-    assert "byline" in [one["check"] for one in kept.findings]
 
 
 def page_with(main, html='<html lang="en">'):

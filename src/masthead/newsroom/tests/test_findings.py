@@ -4,11 +4,13 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from masthead.articles.models import Article
+from masthead.checks.models import Result
 from masthead.pages import checking, live_findings
 from masthead.pages.checking import Finding, Rule
+from masthead.pages.snapshots import hash_of
 from masthead.people.tests.factories import AuthorFactory
 from masthead.staff.roles import Role
-from tests.approving import desk_for
+from tests.approving import desk_for, state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,13 @@ def test_what_takes_long_is_looked_at_while_somebody_writes_and_left_out_when_ti
     assert checking.find_faults(draft) == []
     monkeypatch.setattr(live_findings, "SECONDS", 0)
     assert "Not looked at yet, for it takes long: Patience" in ask(story_form()).content.decode()
+
+
+def test_what_the_checks_said_is_kept_with_what_was_approved(story, person):
+    editor = person(Role.EDITOR)
+    wording = hash_of(story.get_latest_revision_as_object())
+    state_of(story).approve(user=editor)
+    kept = Result.objects.get(act="approved")
+    assert (kept.by_name, kept.content_hash) == (str(editor), wording)
+    assert "standfirst" in [one["check"] for one in kept.findings]
+    assert Result.objects.get(act="published").content_hash == wording
