@@ -17,7 +17,7 @@ class Notes(NamedTuple):
 
 def notes_of(article: "Article") -> Notes:
     """Say what part AI had, and that links earn money; the house's words are read only where needed."""
-    if not article.carries_affiliate_links and article.ai_use == "none":
+    if not article.carries_affiliate_links and not article.ai_use:
         return Notes()
     house = StorySettings.for_readers()
     affiliates = house.tell_of_affiliates() if article.carries_affiliate_links else ""

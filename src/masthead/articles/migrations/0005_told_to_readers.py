@@ -15,12 +15,13 @@ class Migration(migrations.Migration):
             model_name="article",
             name="ai_use",
             field=models.CharField(
+                blank=True,
                 choices=[
-                    ("none", "None"),
+                    ("", "None"),
                     ("assisted", "It helped: research, drafts, translation"),
                     ("made", "It wrote the story"),
                 ],
-                default="none",
+                default="",
                 help_text="Readers are told under the byline. Pictures say for themselves how they were made.",
                 max_length=8,
                 verbose_name="part of AI in the words",

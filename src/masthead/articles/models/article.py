@@ -63,7 +63,7 @@ class Kind(models.TextChoices):
 class AIUse(models.TextChoices):
     """What part AI had in the words of a story."""
 
-    NONE = "none", _("None")
+    NONE = "", _("None")
     ASSISTED = "assisted", _("It helped: research, drafts, translation")
     MADE = "made", _("It wrote the story")
 
@@ -136,6 +136,7 @@ class Article(BasePage):
     ai_use = models.CharField(
         _("part of AI in the words"),
         max_length=8,
+        blank=True,
         choices=AIUse,
         default=AIUse.NONE,
         help_text=_("Readers are told under the byline. Pictures say for themselves how they were made."),

@@ -82,4 +82,4 @@ def test_what_the_checks_said_is_kept_with_what_was_approved(story, person):
     kept = Result.objects.get(act="approved")
     assert (kept.by_name, kept.content_hash) == (str(editor), wording)
     assert "standfirst" in [one["check"] for one in kept.findings]
-    assert Result.objects.get(act="published").content_hash == wording
+    assert Result.objects.get(act="published", page_key=story.pk).content_hash == wording

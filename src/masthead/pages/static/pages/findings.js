@@ -49,9 +49,11 @@ function askSoon() {
 if (form) {
   document.addEventListener("w-autosave:success", (event) => {
     address(event.detail?.response?.pk);
-    askSoon();
+    ask();
   });
-  for (const change of ["w-autosave:error", "w-unsaved:add"]) document.addEventListener(change, askSoon);
+  document.addEventListener("w-autosave:save", () => clearTimeout(timer)); // the answer to it asks
+  document.addEventListener("w-autosave:error", ask);
+  document.addEventListener("w-unsaved:add", askSoon);
   form.addEventListener("input", askSoon);
   form.addEventListener("change", askSoon);
   window.addEventListener("load", askSoon);
