@@ -1,11 +1,14 @@
-"""What is in a story's body: whether there is anything to read."""
+"""What is in a story's body: whether there is anything to read, and which pictures it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
+
+from masthead.articles.models import Article
+from masthead.photos.models import Photo
 
 # Blocks that show nothing of the story's own: they divide it, lead on, or keep a place free.
 BESIDE = frozenset({"divider", "related", "more_on", "so_far", "newsletter", "ad"})
@@ -23,6 +26,20 @@ def has_words(body: StreamValue) -> bool:
 def has_pictures(body: StreamValue) -> bool:
     """Whether a picture stands in the body."""
     return any(block.block_type in PICTURES for block in body)
+
+
+def pictures_in(story: Article) -> list[Photo]:
+    """Return the pictures of a story's text, each once, in their order; not the lead picture."""
+    standing = [photo for photo in _pictures(story.body) if photo and photo.pk != story.lead_photo_id]
+    return list(dict.fromkeys(standing))
+
+
+def _pictures(body: StreamValue) -> Iterator[Photo | None]:
+    for block in body:
+        if block.block_type == "picture":
+            yield block.value["photo"]
+        elif block.block_type == "gallery":
+            yield from (item["photo"] for item in block.value["pictures"])
 
 
 def name_some(titles: Iterable[str]) -> str:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from masthead.checks.models import Override, Result
+from masthead.pages.reports import Report
 
 HEADINGS = {
     "page_key": gettext_lazy("Number of the page"),
@@ -49,16 +49,11 @@ class PageFilters(WagtailFilterSet):
     at = django_filters.DateFromToRangeFilter(label=HEADINGS["at"], widget=DateRangePickerWidget)
 
 
-class Report(ReportView):
-    """A list for those who may see what is in it, the newest first."""
+class CheckReport(Report):
+    """A list about checks, the newest first."""
 
     header_icon = "check"
-    is_searchable = False
     export_headings = HEADINGS
-
-    def user_has_permission(self, permission: str) -> bool:
-        """Whether the person has a permission, which is named as Django does."""
-        return bool(self.request.user.has_perm(permission))
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the rows, the newest first, in one query."""
@@ -74,7 +69,7 @@ class OverrideFilters(PageFilters):
         fields = ["page_key", "at"]
 
 
-class Overrides(Report):
+class Overrides(CheckReport):
     """What ran although a check blocked it, by whose word."""
 
     permission_required = "checks.view_override"
@@ -96,7 +91,7 @@ class ResultFilters(PageFilters):
         fields = ["page_key", "at"]
 
 
-class Results(Report):
+class Results(CheckReport):
     """What the checks said of each version that was published, scheduled or approved."""
 
     permission_required = "checks.view_result"
@@ -122,7 +117,7 @@ class Results(Report):
     ]
 
 
-REPORTS: dict[str, type[Report]] = {"overrides": Overrides, "results": Results}
+REPORTS: dict[str, type[CheckReport]] = {"overrides": Overrides, "results": Results}
 
 
 class ReportItem(MenuItem):
