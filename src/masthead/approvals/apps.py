@@ -16,7 +16,7 @@ class ApprovalsConfig(AppConfig):
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant
 
-        publishing.register(gate.CHECK, gate.check_approval)
+        publishing.register(gate.CHECK, gate.check_approval, says=gate.SAYS)
         grant(Role.LEGAL, permissions=("approvals.approve_legal",))
         grant(Role.PICTURE_EDITOR, permissions=("approvals.approve_pictures",))
         grant(Role.EDITOR, Role.LEGAL, permissions=("approvals.view_approval",))

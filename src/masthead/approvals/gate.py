@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from masthead.staff.models import User
 
 CHECK = "approval"
+SAYS = gettext_lazy("Somebody who did not write it has approved this very wording; see Four eyes.")
 
 _covered: list[type["BasePage"]] = []
 

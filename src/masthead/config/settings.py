@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "masthead.articles",
     "masthead.topics",
     "masthead.people",
+    "masthead.checks",
     "masthead.rights",
     "masthead.approvals",
     "masthead.pages",

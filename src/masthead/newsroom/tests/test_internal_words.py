@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from masthead.articles.models import Article
+from masthead.checks.models import Override, Result
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.sourcing import replies
@@ -68,6 +69,9 @@ def plant_in_tables(draft, publisher):
     texts = dict.fromkeys(("title", "words", "by_name", "passage_key"), MARK)
     SignOff.objects.create(page_key=draft.pk, passage_hash="", statement=[MARK], by_key=1, **texts)
     assert ReplyRequest.objects.count() == 2
+    about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
+    Override.objects.create(message=MARK, reason=MARK, **about)
+    Result.objects.create(act="published", findings=[{"message": MARK}], **about)
 
 
 def crawl(start):
