@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "masthead.sourcing",
     "masthead.corrections",
     "masthead.chronicle",
+    "masthead.flags",
     "masthead.articles",
     "masthead.topics",
     "masthead.people",
