@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "masthead.corrections",
     "masthead.chronicle",
     "masthead.flags",
+    "masthead.links",
     "masthead.articles",
     "masthead.topics",
     "masthead.people",
