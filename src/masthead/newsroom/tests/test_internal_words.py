@@ -8,6 +8,12 @@ from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from masthead.articles.models import Article
+from masthead.flags import legal
+from masthead.flags.matches import find_matches
+from masthead.flags.models import Answer
+from masthead.flags.tests.factories import ListEntryFactory
+from masthead.links.models import LinkOnPage
+from masthead.links.tests.factories import LinkFactory
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.sourcing import replies
@@ -68,6 +74,18 @@ def plant_in_tables(draft, publisher):
     texts = dict.fromkeys(("title", "words", "by_name", "passage_key"), MARK)
     SignOff.objects.create(page_key=draft.pk, passage_hash="", statement=[MARK], by_key=1, **texts)
     assert ReplyRequest.objects.count() == 2
+    plant_flags(draft, publisher)
+
+
+def plant_flags(draft, publisher):
+    """Mark every field of lists, flags and answers, and of what is known of links."""
+    ListEntryFactory.create(list_name=MARK, word="burst", note=MARK, flag="court")
+    legal.mark(draft, ["accusation"], MARK, by=publisher)
+    legal.answer(draft, find_matches(draft)[0].hash, by=publisher, reason=MARK)
+    names = dict.fromkeys(("title", "list_name", "word", "passage", "reason", "by_name"), MARK)
+    Answer.objects.create(page_key=draft.pk, passage_hash="", by_key=1, **names)
+    link = LinkFactory.create(url=f"https://{MARK}.example/", leads_to=MARK, why=MARK, state="gone")
+    LinkOnPage.objects.create(page=draft, link=link, words=MARK)
 
 
 def crawl(start):
