@@ -25,7 +25,7 @@ class LinkFactory(DjangoModelFactory[Link]):
     url = AWAY
     url_hash = factory.LazyAttribute(lambda link: Outgoing(link.url, "").hash)
     noted_at = factory.LazyFunction(timezone.now)
-    due_at = factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=1))
+    due_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
 
 
 def linking(url: str = AWAY, words: str = "the archive") -> list[tuple[str, Any]]:
