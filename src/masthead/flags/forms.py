@@ -14,6 +14,7 @@ LARGEST = 4_000_000  # bytes of a file
 class SheetForm(forms.Form):
     """The legal flags with a box each, and a word for the lawyer."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput)  # the sheet that is shown
     flags = forms.MultipleChoiceField(
         label=_("This story is about"),
         choices=Flag.choices,

@@ -43,16 +43,21 @@ def why_not(draft: Any, by: "User") -> str:
 
 
 @transaction.atomic
-def mark(page: Any, flags: Collection[str], note: str, *, by: "User") -> Sheet:
+def mark(page: Any, flags: Collection[str], note: str, *, by: "User", seen: int | None = None) -> Sheet:
     """Set the legal flags of a story and a word for the lawyer, in place of those before.
 
-    Raises PermissionDenied where somebody may not see them, and where they lift what others set and may not
-    answer for the story.
+    `seen` is the key of the sheet that somebody was shown, 0 where there was none. Raises PermissionDenied
+    where they may not see the flags, and where they lift what others set and may not answer for the story;
+    ValidationError where somebody else has changed the flags since.
     """
     draft = _taken(page)
     if not may_see(draft, by):
         raise PermissionDenied(_("You may not flag this story."))
     chosen, before = [flag for flag in Flag.values if flag in flags], sheet_of(draft.pk)
+    if seen is not None and seen != (before.pk if before else 0):
+        raise ValidationError(_("Somebody changed the flags meanwhile. Look at them as they are now."))
+    if before and (before.flags, before.note) == (chosen, note.strip()):
+        return before
     lifted = set(before.flags if before else ()) - set(chosen)
     if lifted & set(flags_of_others(draft.pk, by)) and (reason := why_not(draft, by)):
         raise PermissionDenied(reason)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from masthead.articles.models import Article
@@ -17,8 +16,6 @@ from masthead.flags.passages import Passage, passages_of
 
 if TYPE_CHECKING:
     from datetime import date
-
-EXCERPT = 120  # signs of a passage that a person is shown
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,6 @@ class Match:
         """The SHA-256, in hexadecimal, of word and passage: an answer holds as long as it is the same."""
         said = "\n".join((self.entry.list_name, str(self.entry).casefold(), self.passage.text))
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
-
-    @property
-    def excerpt(self) -> str:
-        """The passage, shortened around nothing: its beginning."""
-        return str(Truncator(self.passage.text).chars(EXCERPT))
 
     @property
     def flag_label(self) -> str:

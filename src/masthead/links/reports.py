@@ -1,7 +1,6 @@
 """The report “Broken links”: live stories whose links lead to nothing, or have moved."""
 
 from functools import partial
-from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -92,7 +91,7 @@ class BrokenLinksItem(MenuItem):
         return bool(request.user.has_perm(SEE))
 
 
-def report_item(**kwargs: Any) -> MenuItem:
+def report_item() -> MenuItem:
     """Build the entry among the reports."""
     return BrokenLinksItem(
         BrokenLinks.page_title,
@@ -100,5 +99,4 @@ def report_item(**kwargs: Any) -> MenuItem:
         name="broken-links",
         icon_name="link-external",
         order=860,
-        **kwargs,
     )

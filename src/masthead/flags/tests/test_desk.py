@@ -42,11 +42,39 @@ def test_the_form_of_a_story_names_its_flags_and_what_waits(story):
 
 def test_flags_are_set_on_a_page_of_their_own(story):
     desk = desk_for(member(Role.EDITOR))
-    answer = desk.post(where(story), {"flags": ["court"], "note": "Verdict on Friday."}, follow=True)
+    answer = desk.post(
+        where(story), {"seen": 0, "flags": ["court"], "note": "Verdict on Friday."}, follow=True
+    )
     page = answer.content.decode()
     assert "This story asks for the legal desk" in page
     assert "Verdict on Friday." in page
     assert Sheet.objects.get().flags == ["court"]
+
+
+def test_flags_that_somebody_changed_meanwhile_are_not_written_over(story):
+    editor, other = member(Role.EDITOR), member(Role.PUBLISHER)
+    legal.mark(story, ["privacy"], "", by=other)
+    answer = desk_for(editor).post(where(story), {"seen": 0, "flags": ["court"], "note": ""})
+    assert "Somebody changed the flags meanwhile" in answer.content.decode()
+    assert Sheet.objects.get().flags == ["privacy"]
+
+
+def test_the_note_for_the_lawyer_stands_in_the_form_of_the_story(story):
+    editor = member(Role.EDITOR)
+    legal.mark(story, ["privacy"], "Ask her agent.", by=editor)
+    assert legal.mark(story, ["privacy"], "Ask her agent. ", by=editor) == Sheet.objects.get()
+    page = desk_for(editor).get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    assert "Ask her agent." in page
+
+
+def test_answers_are_listed_for_those_who_keep_the_lists(story):
+    legal.answer(story, find_matches(story)[0].hash, by=member(Role.EDITOR), reason="Of an eye.")
+    report = reverse("flags_answers")
+    page = desk_for(member(Role.LEGAL)).get(report).content.decode()
+    assert [words in page for words in ("Minors", "A pupil climbed the dam.", "Of an eye.")] == [True] * 3
+    exported = desk_for(member(Role.EDITOR)).get(report, {"export": "csv"})
+    assert "Of an eye." in b"".join(exported.streaming_content).decode()
+    assert desk_for(member(Role.REPORTER)).get(report).status_code == 302
 
 
 def test_somebody_says_why_a_word_does_not_apply(story):

@@ -85,7 +85,7 @@ class LegalView(ActView):
     def get_initial(self) -> dict[str, Any]:
         """Fill the form with what was set last."""
         sheet = asking.sheet_of(self.story.pk)
-        return {"flags": sheet.flags, "note": sheet.note} if sheet else {}
+        return {"flags": sheet.flags, "note": sheet.note, "seen": sheet.pk} if sheet else {"seen": 0}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the words that were found, and why this person may not answer them."""
@@ -103,7 +103,7 @@ class LegalView(ActView):
     def act(self, form: SheetForm) -> None:
         """Set the flags."""
         said = form.cleaned_data
-        legal.mark(self.story, said["flags"], said["note"], by=self.request.user)
+        legal.mark(self.story, said["flags"], said["note"], by=self.request.user, seen=said["seen"])
 
 
 class AnswerView(ActView):
