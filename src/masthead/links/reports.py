@@ -37,6 +37,11 @@ def day_of(name: str, row: LinkOnPage) -> str:
     return date_format(timezone.localtime(at), "j M Y") if at else ""
 
 
+def link_of(row: LinkOnPage) -> str:
+    """Name a link by its words and its address, once where they are the same."""
+    return row.link.url if row.words in row.link.url else f"{row.words}: {row.link.url}"
+
+
 def edit_address(row: LinkOnPage) -> str:
     """Lead to the block that has the link."""
     edit = reverse("wagtailadmin_pages:edit", args=[row.page_id])
@@ -55,8 +60,7 @@ class BrokenLinks(ReportView):
     is_searchable = False
     columns = [
         TitleColumn("page", label=_("Story"), get_url=edit_address),
-        Column("words", label=_("Link")),
-        Column("url", label=_("Address"), accessor="link.url"),
+        Column("link", label=_("Link"), accessor=link_of, classname="desk-address"),
         Column("answer", label=_("Answer"), accessor="link.answer"),
         Column("since", label=_("Since"), accessor=partial(day_of, "since")),
         Column("tried", label=_("Tried"), accessor=partial(day_of, "tried_at")),
