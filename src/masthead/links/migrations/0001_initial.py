@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     "tries_links",
                     models.BooleanField(
                         default=True,
-                        help_text="In the background, after a draft is saved and each night. Whoever runs the other sites sees that this server asked. Off: what is known already stays, and nobody is told of it.",
+                        help_text="In the background, after a draft is saved and each night. Whoever runs the other sites sees that this server asked. Off: nobody is asked, and nobody at the desk is told.",
                         verbose_name="try the links of stories",
                     ),
                 ),
