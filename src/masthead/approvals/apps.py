@@ -13,10 +13,13 @@ class ApprovalsConfig(AppConfig):
     def ready(self) -> None:
         """Stand before publishing, write to those who are asked, and say whose approvals are whose."""
         from masthead.approvals import gate, receivers
+        from masthead.approvals.desk_panel import MissingDesksPanel
+        from masthead.approvals.house import ApprovalSettings
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant
 
         publishing.register(gate.CHECK, gate.check_approval, says=gate.SAYS)
+        ApprovalSettings.panels.append(MissingDesksPanel())  # knows the steps, which know the settings
         grant(Role.LEGAL, permissions=("approvals.approve_legal",))
         grant(Role.PICTURE_EDITOR, permissions=("approvals.approve_pictures",))
         grant(Role.EDITOR, Role.LEGAL, permissions=("approvals.view_approval",))

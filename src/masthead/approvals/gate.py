@@ -6,6 +6,7 @@ Stands before publishing on every way, like every check. Kinds of page say thems
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -13,6 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from masthead.approvals import needs
 from masthead.approvals.approving import approve, is_approved, newest
+from masthead.approvals.desks import steps_on
 from masthead.approvals.house import ApprovalSettings, Level
 from masthead.approvals.steps import DESKS, Step, takes_part
 from masthead.approvals.writers import has_written, writers_of
@@ -43,8 +45,13 @@ def check_approval(page: "BasePage") -> Iterator[Finding]:
     wording, blocks = hash_of(page), house.level == Level.BLOCK
     if _is_live_already(page, wording, by_somebody=not blocks):
         return
-    for step in _steps_of(page):
-        if not is_approved(page.pk, wording, step) and (blocks or _anybody(step, page)):
+    there = steps_on(page.get_workflow())
+    for step in Step:
+        if not needs.is_needed(step, page) or is_approved(page.pk, wording, step):
+            continue
+        if step != Step.EDITOR and step not in there:
+            yield _lacks(step, page, blocks=blocks)
+        elif blocks or _anybody(step, page):
             yield Finding(CHECK, "block" if blocks else "ask", _say(step, page, blocks=blocks))
 
 
@@ -74,15 +81,6 @@ def _is_live_already(page: "BasePage", wording: str, *, by_somebody: bool) -> bo
     return not (by_somebody and written_here)
 
 
-def _steps_of(page: "BasePage") -> Iterator[Step]:
-    """Name the steps that a page needs: an editor's, and those on its way that something asks for."""
-    tasks = page.get_workflow().tasks.filter(active=True).specific()
-    there = {getattr(task, "step", "") for task in tasks}
-    for step in Step:
-        if step == Step.EDITOR or (step in there and needs.is_needed(step, page)):
-            yield step
-
-
 def _anybody(step: Step, page: "BasePage") -> bool:
     """Whether there is somebody to ask: an editor beside those who wrote the page."""
     if step != Step.EDITOR:
@@ -93,8 +91,11 @@ def _anybody(step: Step, page: "BasePage") -> bool:
 
 def _say(step: Step, page: "BasePage", *, blocks: bool) -> str:
     """Say it as a sentence where it blocks, and as what is missing where it does not."""
-    if not blocks:
+    if not blocks and step == Step.EDITOR:
         return _("an approval by %(desk)s who did not write it") % {"desk": DESKS[step]}
+    reasons = "; ".join(needs.reasons(step, page))
+    if not blocks:
+        return _("an approval by %(desk)s (%(reasons)s)") % {"desk": DESKS[step], "reasons": reasons}
     if step == Step.EDITOR:
         return _(
             "Nobody but its writers has approved this wording. Submit it for approval, "
@@ -102,4 +103,24 @@ def _say(step: Step, page: "BasePage", *, blocks: bool) -> str:
         )
     said = _("%(desk)s has not approved this wording (%(reasons)s). Submit it for approval.")
     desk = str(DESKS[step])
-    return said % {"desk": desk[:1].upper() + desk[1:], "reasons": "; ".join(needs.reasons(step, page))}
+    return said % {"desk": desk[:1].upper() + desk[1:], "reasons": reasons}
+
+
+def _lacks(step: Step, page: "BasePage", *, blocks: bool) -> Finding:
+    """Say that a desk is asked for which the page's way to approval does not pass."""
+    words = {
+        "desk": DESKS[step],
+        "reasons": "; ".join(needs.reasons(step, page)),
+        "way": page.get_workflow().name,
+    }
+    if blocks:
+        said = _(
+            "This asks for an approval by %(desk)s (%(reasons)s), and “%(way)s” has no such step. "
+            "The publisher adds it under Settings → Four eyes."
+        )
+    else:
+        said = _("a step for %(desk)s on “%(way)s”: Settings → Four eyes adds it (%(reasons)s)")
+    where = reverse("wagtailsettings:edit", args=["approvals", "approvalsettings"])
+    return Finding(
+        CHECK, "block" if blocks else "ask", said % words, mend_url=where, mend_words=_("Open Four eyes")
+    )

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "masthead.sourcing",
     "masthead.corrections",
     "masthead.chronicle",
+    "masthead.flags",
+    "masthead.links",
     "masthead.articles",
     "masthead.topics",
     "masthead.people",

@@ -19,6 +19,7 @@ from requests_hardened.ip_filter import InvalidIPAddress
 
 PORTS = {"http": {None, 80, 8080}, "https": {None, 443, 8443}}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LASTING = frozenset({301, 308})  # of those: the address has moved for good
 CHUNK = 64 * 1024  # bytes
 MOST_FAILURES = 3  # of a host, one after another, before it is left alone
 
@@ -49,6 +50,15 @@ class Fetched:
     url: str
     content_type: str
     size: int
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an address says: its status, where it leads in the end, whether it has moved there for good."""
+
+    status: int
+    url: str
+    has_moved: bool = False
 
 
 @dataclass
@@ -95,6 +105,21 @@ class Fetcher:
                 size = self._copy(response, _host(url), into=into, deadline=deadline)
                 self._forgive(url)
                 return Fetched(url, response.headers.get("content-type", "").split(";")[0].strip(), size)
+        raise FetchFailed(f"more than {self.limits.redirects} redirects")
+
+    def knock(self, url: str) -> Answered:
+        """Ask whether there is anything at the address, and where it leads; no body is read.
+
+        Any status is an answer. Raises HostUnreachable and FetchFailed where there is none.
+        """
+        is_lasting = True
+        for hop in range(self.limits.redirects + 1):
+            with self._open(url) as response:
+                self._forgive(url)
+                if response.status_code not in REDIRECTS or "location" not in response.headers:
+                    return Answered(response.status_code, url, has_moved=is_lasting and hop > 0)
+                is_lasting = is_lasting and response.status_code in LASTING
+                url = urljoin(url, response.headers["location"])
         raise FetchFailed(f"more than {self.limits.redirects} redirects")
 
     def fetch_to(self, url: str, path: Path) -> Fetched:

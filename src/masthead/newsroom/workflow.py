@@ -7,20 +7,15 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
+from masthead.approvals.desks import NAMES
 from masthead.approvals.models import ApprovalTask
-from masthead.approvals.steps import Step
 
 
 def establish(front: Page) -> Workflow:
     """Put the whole magazine under approval by an editor, in place of Wagtail's own example workflow."""
     _remove_examples()
     workflow = Workflow.objects.create(name=_("Editorial approval"))
-    steps = {
-        Step.LEGAL: _("Approval by the legal desk"),
-        Step.PICTURES: _("Approval by the picture desk"),
-        Step.EDITOR: _("Approval by an editor"),
-    }
-    for order, (step, name) in enumerate(steps.items()):
+    for order, (step, name) in enumerate(NAMES.items()):
         task = ApprovalTask.objects.create(name=name, step=step)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=workflow, page=front)

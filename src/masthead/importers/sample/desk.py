@@ -1,6 +1,7 @@
 """What the sample's publisher has done at the desk by the time somebody looks."""
 
 from masthead.importers.sample.corrections import correct_stories
+from masthead.importers.sample.flags import flag_waiting, keep_lists
 from masthead.importers.sample.premiere import plan_premiere
 from masthead.importers.sample.rights import kill_withdrawn
 from masthead.importers.sample.sourcing import sign_off_unnamed, write_waiting
@@ -8,9 +9,11 @@ from masthead.staff.models import User
 
 
 def work_a_day(*, by: User) -> None:
-    """Kill a picture, sign sources off, wait for a reply, own up to mistakes, plan what comes."""
+    """Kill a picture, sign sources off, ask for a reply and a lawyer, own up to mistakes, plan what comes."""
     kill_withdrawn(by=by)
     sign_off_unnamed(by=by)
     write_waiting(by=by)
+    keep_lists()
+    flag_waiting(by=by)
     correct_stories(by=by)
     plan_premiere(by=by)

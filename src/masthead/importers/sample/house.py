@@ -11,6 +11,7 @@ from wagtail.models import Site
 from masthead.fronts.models import Arrangement, Front, Placement
 from masthead.importers.sample.blocks import Stock
 from masthead.importers.sample.manuscript import inline, rich
+from masthead.links.models import LinkSettings
 from masthead.pages.models import BasePage, PublicationSettings, StandardPage
 from masthead.pages.publishing import publish
 from masthead.people.models import Author, AuthorIndex
@@ -112,6 +113,13 @@ def set_publication(front: Front, entry: Table, stock: Stock) -> None:
     plain = StandardPage.objects.child_of(front).live().order_by("path").values_list("pk", flat=True)
     indexes = [TopicIndex.objects.get().pk, AuthorIndex.objects.get().pk]
     settings.footer_navigation = _blocks("item", [_link(pk) for pk in [*plain, *indexes]])
+    settings.save()
+
+
+def ask_nobody() -> None:
+    """Leave links untried: the addresses are invented, and a sample calls nobody by itself."""
+    settings = LinkSettings.load()
+    settings.tries_links = False
     settings.save()
 
 

@@ -82,6 +82,7 @@ def _file_pictures(pictures: Mapping[str, dict[str, Any]], stock: Stock, progres
 
 
 def _set_up_house(front: Front, magazine: dict[str, Any], stock: Stock) -> None:
+    house.ask_nobody()
     house.add_sections(front, magazine["section"], stock)
     house.add_authors(magazine["author"], stock)
     house.add_topics(magazine["topic"], stock)

@@ -7,6 +7,7 @@ from django.test import override_settings
 from masthead.articles.models import Article, ListingEntry
 from masthead.fronts.models import Front
 from masthead.importers.sample.load import load_sample
+from masthead.links.models import LinkSettings
 from masthead.newsroom.founding import AlreadyFounded
 from masthead.pages.models import PublicationSettings
 from masthead.people.models import Author
@@ -52,6 +53,10 @@ def test_the_publication_has_its_title_and_navigation(front):
     publication = PublicationSettings.objects.get()
     assert publication.title == front.title == "Claque"
     assert len(publication.header_navigation) == 6
+
+
+def test_the_sample_asks_no_address_by_itself(front):
+    assert not LinkSettings.load().tries_links
 
 
 def test_the_sample_is_not_loaded_over_stories(front):

@@ -19,6 +19,7 @@ class Server(ThreadingHTTPServer):
     url: str
 
 
+MOVED = {"/old": "/older", "/older": "/picture", "/gone-on": "/missing"}
 REDIRECTS = {"/loop": "/loop", "/inside": "http://169.254.169.254/latest/", "/file": "file:///etc/passwd"}
 
 
@@ -27,8 +28,8 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(self.path)
-        if to := REDIRECTS.get(self.path):
-            self.send_response(302)
+        if to := REDIRECTS.get(self.path) or MOVED.get(self.path):
+            self.send_response(301 if self.path in MOVED else 302)
             self.send_header("Location", to)
             self.end_headers()
             return
@@ -194,3 +195,32 @@ def test_a_host_that_is_not_there_is_asked_once(monkeypatch, error):
         "old.example cannot be reached"
     }
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/picture", (200, "/picture", False)),
+        ("/missing", (404, "/missing", False)),
+        ("/old", (200, "/picture", True)),
+        ("/gone-on", (404, "/missing", True)),
+        ("/large", (200, "/large", False)),
+    ],
+)
+def test_it_says_what_an_address_answers(server, fetcher, path, said):
+    answered = fetcher.knock(f"{server.url}{path}")
+    assert (answered.status, answered.url.removeprefix(server.url), answered.has_moved) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/loop", "redirects"),
+        ("/inside", "inside this network"),
+        ("/file", "only http"),
+        ("/aborted", "broke off"),
+    ],
+)
+def test_it_says_why_an_address_has_no_answer(server, fetcher, path, why):
+    with pytest.raises(FetchFailed, match=why):
+        fetcher.knock(f"{server.url}{path}")

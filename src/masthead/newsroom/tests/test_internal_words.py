@@ -9,6 +9,12 @@ from wagtail.search.backends import get_search_backend
 
 from masthead.articles.models import Article
 from masthead.checks.models import Override, Result
+from masthead.flags import legal
+from masthead.flags.matches import find_matches
+from masthead.flags.models import Answer
+from masthead.flags.tests.factories import ListEntryFactory
+from masthead.links.models import LinkOnPage
+from masthead.links.tests.factories import LinkFactory
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.sourcing import replies
@@ -72,6 +78,18 @@ def plant_in_tables(draft, publisher):
     about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
     Override.objects.create(message=MARK, reason=MARK, **about)
     Result.objects.create(act="published", findings=[{"message": MARK}], **about)
+    plant_flags(draft, publisher)
+
+
+def plant_flags(draft, publisher):
+    """Mark every field of lists, flags and answers, and of what is known of links."""
+    ListEntryFactory.create(list_name=MARK, word="burst", note=MARK, flag="court")
+    legal.mark(draft, ["accusation"], MARK, by=publisher)
+    legal.answer(draft, find_matches(draft)[0].hash, by=publisher, reason=MARK)
+    names = dict.fromkeys(("title", "list_name", "word", "passage", "reason", "by_name"), MARK)
+    Answer.objects.create(page_key=draft.pk, passage_hash="", by_key=1, **names)
+    link = LinkFactory.create(url=f"https://{MARK}.example/", leads_to=MARK, why=MARK, state="gone")
+    LinkOnPage.objects.create(page=draft, link=link, words=MARK)
 
 
 def crawl(start):

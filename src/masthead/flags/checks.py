@@ -1,0 +1,80 @@
+"""What a story is told of the house's lists before it goes live."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from masthead.flags.asking import is_cleared
+from masthead.flags.kinds import Loudness
+from masthead.flags.matches import Match, find_open
+from masthead.pages.publishing import Check, Finding
+
+if TYPE_CHECKING:
+    from masthead.flags.models import ListEntry
+    from masthead.pages.base import BasePage
+
+CHECK = "flagged-words"
+
+
+def check_words(page: "BasePage") -> Iterable[Finding]:
+    """Name each word of the lists that a story has, where, and what to do about it.
+
+    Silent where somebody has answered it, and where the legal desk has approved what asks for it.
+    """
+    by_entry = _gather(find_open(page))
+    if any(entry.needs_lawyer for entry in by_entry) and is_cleared(page):
+        by_entry = {entry: found for entry, found in by_entry.items() if not entry.needs_lawyer}
+    yield from (_finding(page, found) for found in by_entry.values())
+
+
+CHECKS: dict[str, Check] = {CHECK: check_words}
+
+
+def _gather(matches: Iterable[Match]) -> "dict[ListEntry, list[Match]]":
+    """Put the places of one word together: it is said once."""
+    found: dict[ListEntry, list[Match]] = {}
+    for match in matches:
+        found.setdefault(match.entry, []).append(match)
+    return found
+
+
+def _finding(page: "BasePage", found: list[Match]) -> Finding:
+    first = found[0]
+    return Finding(
+        check=CHECK,
+        level=first.entry.level,  # type: ignore[arg-type]  # the database holds no other
+        message=" ".join(_sentences(found)),
+        field=first.passage.field,
+        mend_url=reverse("flags_story", args=[page.pk]) if page.pk else "",
+        mend_words=_("Open Legal"),
+    )
+
+
+def _sentences(found: list[Match]) -> Iterator[str]:
+    """Say what was found where, what the list says of it, and what to do."""
+    first = found[0]
+    words = {"word": first.words, "places": _places(found), "list": first.entry.list_name}
+    words["note"] = first.entry.note.strip()
+    if first.entry.level == Loudness.BLOCK:
+        yield _("“%(word)s” (%(places)s) stands in the list “%(list)s”: %(note)s") % words
+        yield _lawyer() if first.entry.needs_lawyer else _("Change the words, or answer it under Legal.")
+    elif first.entry.level == Loudness.ASK:
+        yield _("an answer to “%(word)s” (%(places)s), %(list)s: %(note)s") % words
+    else:
+        yield _("a second look at “%(word)s” (%(places)s), %(list)s: %(note)s") % words
+
+
+def _lawyer() -> str:
+    return _("Change the words, have the legal desk approve the story, or answer it under Legal.")
+
+
+def _places(found: list[Match]) -> str:
+    """Name the first place, and count the rest."""
+    where, rest = found[0].passage.where, len(found) - 1
+    if not rest:
+        return where
+    more = ngettext("%(where)s and %(rest)d more place", "%(where)s and %(rest)d more places", rest)
+    return more % {"where": where, "rest": rest}

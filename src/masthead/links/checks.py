@@ -1,0 +1,54 @@
+"""What a story is told of the addresses it links to."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from masthead.articles.models import Article
+from masthead.links.models import Link, LinkSettings, State
+from masthead.links.models.link import BROKEN
+from masthead.links.outgoing import Outgoing, outgoing_in
+from masthead.pages.publishing import Check, Finding
+
+if TYPE_CHECKING:
+    from masthead.pages.base import BasePage
+
+CHECK = "links"
+
+
+def check_links(page: "BasePage") -> Iterable[Finding]:
+    """Name the links that lead to nothing, as far as somebody has tried; nobody is asked meanwhile."""
+    if not isinstance(page, Article):
+        return
+    found = {link.hash: link for link in outgoing_in(page.body.raw_data)}
+    if not found or not LinkSettings.load().tries_links:
+        return
+    broken = Link.objects.filter(url_hash__in=found, state__in=BROKEN).order_by("pk")
+    yield from (_finding(page, found[link.url_hash], link) for link in broken)
+
+
+CHECKS: dict[str, Check] = {CHECK: check_links}
+
+
+def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
+    words = {"words": place.words, "url": link.url, "status": link.status or ""}
+    if link.state == State.GONE:
+        said = _("another address for the link “%(words)s”: %(url)s answers %(status)d")
+    elif link.status:
+        said = _("a second look at the link “%(words)s”: %(url)s answers %(status)d")
+    else:
+        words["day"] = date_format(timezone.localtime(link.tried_at), "j F Y") if link.tried_at else ""
+        said = _("a second look at the link “%(words)s”: %(url)s did not answer on %(day)s")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else ""
+    return Finding(
+        check=CHECK,
+        level="ask" if link.state == State.GONE else "hint",
+        message=said % words,
+        field="body",
+        mend_url=f"{edit}#block-{place.block}-section" if edit and place.block else edit,
+        mend_words=_("Go to the link"),
+    )
