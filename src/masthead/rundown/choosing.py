@@ -43,7 +43,9 @@ class WantedForm(forms.Form):
         required=False,
         queryset=Section.objects.order_by("path"),
         empty_label=gettext_lazy("All"),
-        error_messages={"invalid_choice": gettext_lazy("This section does not exist (any more). Choose one.")},
+        error_messages={
+            "invalid_choice": gettext_lazy("This section does not exist (any more). Choose one.")
+        },
     )
     person = forms.ModelChoiceField(
         label=gettext_lazy("Person"),
@@ -144,4 +146,3 @@ def _tests(line: Line, wanted: Wanted, board: Board) -> Iterable[bool]:
     yield not wanted.person or wanted.person in line.whose
     yield not wanted.text or wanted.text in line.headline.casefold()
     yield not wanted.is_today or is_for_today(line, board)
-

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from masthead.pages.time_zone import desk_zone
 from masthead.rundown import notices, permits
 from masthead.rundown.models import Assignment
 from masthead.rundown.views.board import BoardView
@@ -42,7 +43,7 @@ class GivenPanel(Component):
     ) -> dict[str, Any]:
         """Give the template the first of them."""
         rows = [(one, notices.address_of(one.item)) for one in self.given[:FIRST]]
-        return {"rows": rows, "more": len(self.given[FIRST:])}
+        return {"rows": rows, "more": len(self.given[FIRST:]), "zone": desk_zone()}
 
 
 def menu_item() -> MenuItem:

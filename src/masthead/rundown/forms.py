@@ -21,7 +21,9 @@ class PeopleField(forms.ModelMultipleChoiceField):
     """Who has it; several may."""
 
     default_error_messages = {
-        "invalid_choice": gettext_lazy("Nobody with the number %(value)s works here (any more). Choose somebody."),
+        "invalid_choice": gettext_lazy(
+            "Nobody with the number %(value)s works here (any more). Choose somebody."
+        ),
         "invalid_pk_value": gettext_lazy("“%(pk)s” is nobody's number. Choose somebody from the list."),
     }
 
@@ -39,10 +41,15 @@ class PlanForm(forms.Form):
         required=False,
         queryset=Section.objects.order_by("path"),
         empty_label=gettext_lazy("None yet"),
-        error_messages={"invalid_choice": gettext_lazy("This section does not exist (any more). Choose one.")},
+        error_messages={
+            "invalid_choice": gettext_lazy("This section does not exist (any more). Choose one.")
+        },
     )
     people = PeopleField(
-        label=gettext_lazy("Who"), required=False, queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Who"),
+        required=False,
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
     )
     due_at = forms.DateTimeField(
         label=gettext_lazy("Due"),

@@ -33,7 +33,9 @@ def may_plan(item: Item, by: "User") -> bool:
     if not by.has_perm(PLAN) or not may_see(item, by):
         return False
     place: Page | None = item.page or item.section
-    return place is None or bool(page_permission_policy.user_has_any_permission_for_instance(by, WRITERS, place))
+    return place is None or bool(
+        page_permission_policy.user_has_any_permission_for_instance(by, WRITERS, place)
+    )
 
 
 def has(item: Item, by: "User") -> bool:

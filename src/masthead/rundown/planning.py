@@ -111,7 +111,9 @@ def drop(item: Item, *, by: "User", reason: str) -> Item:
 def bring_back(item: Item, *, by: "User") -> Item:
     """Bring a dropped idea back; raises PermissionDenied."""
     taken = _take(item)
-    permits.require(permits.may_drop(taken, by), _("Bringing this back is for editors and those who have it."))
+    permits.require(
+        permits.may_drop(taken, by), _("Bringing this back is for editors and those who have it.")
+    )
     taken.dropped_at, taken.dropped_by, taken.dropped_reason = None, "", ""
     _stamp(taken, by)
     history.note(taken, history.BROUGHT_BACK, by=by)

@@ -57,13 +57,19 @@ class Shown:
         return not self.line.people and self.line.state in set(Status)
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether the checks have still to be asked of it."""
+        return not self.is_idea and self.line.as_of is None and self.line.state != State.PUBLISHED
+
+    @property
     def more_blocks(self) -> int:
         """Return how many checks block it beside the one that is told."""
         return max(0, self.line.blocks - 1)
 
 
-def show(lines: Collection[Line], board: Board, names: Mapping[int, str]) -> dict[Line, Shown]:
+def show(lines: Iterable[Line], board: Board, names: Mapping[int, str]) -> dict[Line, Shown]:
     """Describe the lines that are on the screen."""
+    lines = list(lines)
     pages = [line.key for line in lines if line.kind == PAGE]
     writers, editing, states = _writers(pages), _editing(pages, board.now), _pages(pages)
     shown = {}

@@ -89,7 +89,10 @@ def look_at(page_key: int) -> list[Finding]:
 
     Whether it is approved is told by its state: a draft that somebody writes on waits for no approval.
     """
-    asked, now = Standing.objects.filter(pk=page_key).values_list("again_at", flat=True).first(), timezone.now()
+    asked, now = (
+        Standing.objects.filter(pk=page_key).values_list("again_at", flat=True).first(),
+        timezone.now(),
+    )
     page = Page.objects.filter(pk=page_key).select_related("rundown_item").first()
     if page is None:
         return []

@@ -4,12 +4,16 @@ from django.db import migrations
 from django.db.models import Q
 
 
-def open_drafts(apps, schema_editor):
+def open_drafts(apps, _editor):
     """Note each story that is not live as it is."""
-    stories = apps.get_model("articles", "Article").objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
+    stories = apps.get_model("articles", "Article").objects.filter(
+        Q(live=False) | Q(has_unpublished_changes=True)
+    )
     standing = apps.get_model("rundown", "Standing")
     keys = stories.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
-    standing.objects.bulk_create((standing(page_id=key) for key in keys), batch_size=500, ignore_conflicts=True)
+    standing.objects.bulk_create(
+        (standing(page_id=key) for key in keys), batch_size=500, ignore_conflicts=True
+    )
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 """The rundown: one screen for everything that is planned, in work, waiting, scheduled, out or late."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,8 @@ from masthead.rundown.lines import Board, Line, read_board
 from masthead.rundown.models import Item
 from masthead.rundown.showing import names_of_staff, show
 from masthead.rundown.views.clock import RundownMixin
+
+Names = Mapping[int, str]
 
 
 class BoardView(RundownMixin, TemplateView):
@@ -43,9 +45,11 @@ class BoardView(RundownMixin, TemplateView):
         form = WantedForm(self.request.GET)
         wanted = Wanted.of(form, board, user)
         lines = choose(board, wanted)
+        arrange = self._whole if wanted.group else self._groups
         more = {
             "form": form,
             "wanted": wanted,
+            "kept": [name for name, _label in QUICK if self.request.GET.get(name)],
             "quick": list(self._quick(count_quick(board, user))),
             "groupings": [(said, self._address(by=by, group=""), by == wanted.by) for by, said in GROUPINGS],
             "total": len(lines),
@@ -53,24 +57,24 @@ class BoardView(RundownMixin, TemplateView):
             "dropped": Item.objects.filter(dropped_at__isnull=False).count(),
             "here": self.request.get_full_path(),
         }
-        shown = self._whole(lines, wanted, board, names) if wanted.group else self._groups(lines, wanted, board, names)
-        return {**super().get_context_data(**kwargs), **more, **shown}
+        return {**super().get_context_data(**kwargs), **more, **arrange(lines, wanted, board, names)}
 
-    def _groups(self, lines: list[Line], wanted: Wanted, board: Board, names: dict[int, str]) -> dict[str, Any]:
+    def _groups(self, lines: list[Line], wanted: Wanted, board: Board, names: Names) -> dict[str, Any]:
         """Return the beginnings of all groups."""
         groups = group(lines, wanted, board, names)
         return {"groups": self._described(groups, board, names), "page_obj": None}
 
-    def _whole(self, lines: list[Line], wanted: Wanted, board: Board, names: dict[int, str]) -> dict[str, Any]:
+    def _whole(self, lines: list[Line], wanted: Wanted, board: Board, names: Names) -> dict[str, Any]:
         """Return a page of one group."""
         page = Paginator(whole_group(lines, wanted), ON_A_PAGE).get_page(self.request.GET.get("p"))
         one = Group(wanted.group, heading_of(wanted, board, names), list(page), page.paginator.count)
         groups = self._described([one] if one.lines else [], board, names)
         return {"groups": groups, "page_obj": page, "ungrouped_url": self._address(group="")}
 
-    def _described(self, groups: Collection[Group], board: Board, names: dict[int, str]) -> list[dict[str, Any]]:
+    def _described(self, groups: list[Group], board: Board, names: Names) -> list[dict[str, Any]]:
         """Give each group its lines as they are shown, and the address of all of it."""
-        shown = show({line: None for one in groups for line in one.lines}.keys(), board, names)
+        lines = dict.fromkeys(line for one in groups for line in one.lines)
+        shown = show(lines, board, names)
         return [
             {
                 "group": one,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -26,11 +27,9 @@ class IdeaView(RundownMixin, FormView[PlanForm]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form an idea to fill."""
-        return {**super().get_form_kwargs(), "item": Item(), "by": self.request.user}
-
-    def get_initial(self) -> dict[str, Any]:
-        """Leave the beginning to the form."""
-        return {}
+        given = super().get_form_kwargs()
+        given.pop("initial")  # the form's own
+        return {**given, "item": Item(), "by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the way back."""
@@ -38,7 +37,12 @@ class IdeaView(RundownMixin, FormView[PlanForm]):
 
     def form_valid(self, form: PlanForm) -> HttpResponse:
         """Note it."""
-        item = planning.note_idea(form.planned(), by=self.request.user)  # type: ignore[arg-type]  # the desk lets nobody else in
+        user: Any = self.request.user
+        try:
+            item = planning.note_idea(form.planned(), by=user)
+        except PermissionDenied as refused:
+            form.add_error(None, str(refused))
+            return self.form_invalid(form)
         messages.success(self.request, _("“%(headline)s” is on the rundown.") % {"headline": item.headline})
         return redirect(self.back())
 
@@ -55,5 +59,7 @@ class DroppedView(RundownMixin, ListView[Item]):
         places = Q(section=None)
         for root in roots_of(self.request.user):  # type: ignore[arg-type]  # the desk lets nobody else in
             places |= Q(section__path__startswith=root)
-        dropped: QuerySet[Item] = Item.objects.filter(places, dropped_at__isnull=False).select_related("section")
+        dropped: QuerySet[Item] = Item.objects.filter(places, dropped_at__isnull=False).select_related(
+            "section"
+        )
         return dropped.order_by("-dropped_at", "-pk")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +15,7 @@ from masthead.articles.models import Article
 from masthead.rundown import history, notices, permits, planning, standing
 from masthead.rundown.beginning import begin
 from masthead.rundown.forms import DropForm, PlanForm
-from masthead.rundown.lines import IDEA
+from masthead.rundown.lines import IDEA, PAGE
 from masthead.rundown.models import Item
 from masthead.rundown.views.clock import RundownMixin
 
@@ -30,7 +30,9 @@ class ItemView(RundownMixin, TemplateView):
         """Return the item, where this person may see it."""
         item = self._find()
         if item is None or not permits.may_see(item, self.request.user):  # type: ignore[arg-type]  # the desk lets nobody else in
-            raise Http404(_("This is not on the rundown any more: it was deleted, or it is not yours to see."))
+            raise Http404(
+                _("This is not on the rundown any more: it was deleted, or it is not yours to see.")
+            )
         return item
 
     def _find(self) -> Item | None:
@@ -38,7 +40,7 @@ class ItemView(RundownMixin, TemplateView):
         if kind == IDEA:
             found: Item | None = Item.objects.filter(pk=key).select_related("page", "section").first()
             return found
-        story = Article.objects.filter(pk=key).defer("body").first()
+        story = Article.objects.filter(pk=key).defer("body").first() if kind == PAGE else None
         return planning.of_page(story.page_ptr) if story else None
 
     def get_page_title(self) -> str:
@@ -79,8 +81,9 @@ class ItemView(RundownMixin, TemplateView):
         acts = {"take": self._take, "begin": self._begin, "drop": self._drop, "bring_back": self._bring_back}
         try:
             return acts.get(request.POST.get("act", ""), self._change)()
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        except (ValidationError, PermissionDenied) as refused:
+            said = getattr(refused, "messages", None) or [str(refused)]
+            messages.error(request, " ".join(said))
             return redirect(self._address())
 
     def _change(self) -> HttpResponse:
