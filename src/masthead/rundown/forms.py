@@ -17,7 +17,7 @@ from masthead.topics.models import Section
 MINUTE = "%Y-%m-%dT%H:%M"  # as browsers write and read a time
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField[User]):
     """Who has it; several may."""
 
     default_error_messages = {
@@ -67,9 +67,9 @@ class PlanForm(forms.Form):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, item: Item, by: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, item: Item, by: User, **kwargs: Any) -> None:
         self.item, self.plan = item, Plan.of(item)
-        super().__init__(*args, initial=self._initial(by), **kwargs)
+        super().__init__(data, **{**kwargs, "initial": self._initial(by)})
         working = Q(is_active=True) | Q(pk__in=[person.pk for person in self.plan.people])
         people: Any = self.fields["people"]
         people.queryset = User.objects.filter(working).order_by("first_name", "last_name", "email")

@@ -57,7 +57,7 @@ def heading_of(wanted: Wanted, board: Board, names: Mapping[int, str]) -> str:
 
 
 def urgency(line: Line) -> tuple[bool, datetime, float, int]:
-    """Put first what is late, then what is due next, then what was touched last; of what is out the newest."""
+    """Put first what is late, then what is due next, then what was touched last."""
     when = line.at if line.state == State.SCHEDULED else line.due_at
     last = line.at if line.state == State.PUBLISHED else line.touched_at
     return line.late_since is None, when or NEVER, -(last.timestamp() if last else 0), line.key

@@ -5,7 +5,7 @@ those that are shown (`masthead.rundown.showing`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -35,6 +35,7 @@ class Line:
     headline: str
     state: str
     section: int = 0
+    path: str = ""  # of a page that is out
     item: int = 0
     people: tuple[int, ...] = ()  # who has it
     owner: int = 0  # who began it
@@ -50,6 +51,7 @@ class Line:
     late_reason: str = ""
     step: str = ""  # where it waits on its way to approval
     handed_by: int = 0
+    handed_at: datetime | None = None
     is_sent_back: bool = False
 
     @property
@@ -78,11 +80,7 @@ class _Facts:
         self.reviews, self.going_live = sources.reviews(), sources.going_live()
         self.late = sources.late_pages(now)
         self.people = _assigned()
-        self.sections = {path: key for key, path in _sections().values_list("pk", "path")}
-
-    def section_at(self, path: str) -> int:
-        """Return the section that a page lies in."""
-        return self.sections.get(path[: -Section.steplen], 0)
+        self.sections: dict[str, int] = {path: key for key, path in _sections().values_list("pk", "path")}
 
 
 def read_board(user: User, now: datetime) -> Board:
@@ -92,8 +90,15 @@ def read_board(user: User, now: datetime) -> Board:
     board = Board(now, zone, dict(_sections().values_list("pk", "title")))
     board.lines = [*_drafts(facts, roots), *_ideas(facts, roots)]
     known = {line.key for line in board.lines if line.kind == PAGE}
-    board.lines += [line for line in _published(facts, roots) if line.key not in known]
+    published = _published(facts.published, facts.sections)
+    board.lines += [line for line in published if line.key not in known and line.path.startswith(roots)]
     return board
+
+
+def read_newest(limit: int) -> list[Line]:
+    """Read the newest stories of the magazine, whenever they went live."""
+    sections = {path: key for key, path in _sections().values_list("pk", "path")}
+    return list(_published(sources.just_published(limit), sections))
 
 
 def roots_of(user: User) -> tuple[str, ...]:
@@ -134,7 +139,7 @@ def _draft(row: tuple[Any, ...], facts: _Facts) -> Line:
         key=key,
         headline=headline,
         state=_state_of(key, status, facts),
-        section=facts.section_at(path),
+        section=_section_at(path, facts.sections),
         item=item or 0,
         people=facts.people.get(item, ()),
         owner=owner or 0,
@@ -150,6 +155,7 @@ def _draft(row: tuple[Any, ...], facts: _Facts) -> Line:
         late_reason=late.reason if late else "",
         step=review.step if review else "",
         handed_by=review.by if review else 0,
+        handed_at=review.since if review else None,
         is_sent_back=bool(review and review.is_sent_back),
     )
 
@@ -168,26 +174,38 @@ def _ideas(facts: _Facts, roots: tuple[str, ...]) -> Iterator[Line]:
     rows = Item.objects.filter(page=None, dropped_at=None).values_list(*ITEM_FIELDS)
     for key, headline, section, path, status, due, changed in rows:
         if path is None or path.startswith(roots):
-            late = due if due is not None and due < facts.now else None
-            people = facts.people.get(key, ())
             yield Line(
-                IDEA, key, headline, status, section or 0, key, people, 0, due, None, changed, late_since=late
+                kind=IDEA,
+                key=key,
+                headline=headline,
+                state=status,
+                section=section or 0,
+                item=key,
+                people=facts.people.get(key, ()),
+                due_at=due,
+                touched_at=changed,
+                late_since=due if due is not None and due < facts.now else None,
             )
 
 
-def _published(facts: _Facts, roots: tuple[str, ...]) -> Iterator[Line]:
-    """Describe what went live today."""
-    for row in facts.published:
-        if row["path"].startswith(roots):
-            yield Line(
-                kind=PAGE,
-                key=row["key"],
-                headline=row["title"],
-                state=State.PUBLISHED,
-                section=facts.section_at(row["path"]),
-                owner=row["owner_id"] or 0,
-                at=row["at"],
-                touched_at=row["latest_revision_created_at"],
-                story_kind=row["kind"],
-                is_live=True,
-            )
+def _published(rows: Iterable[dict[str, Any]], sections: dict[str, int]) -> Iterator[Line]:
+    """Describe what went live."""
+    for row in rows:
+        yield Line(
+            kind=PAGE,
+            key=row["key"],
+            headline=row["title"],
+            state=State.PUBLISHED,
+            section=_section_at(row["path"], sections),
+            path=row["path"],
+            owner=row["owner_id"] or 0,
+            at=row["at"],
+            touched_at=row["latest_revision_created_at"],
+            story_kind=row["kind"],
+            is_live=True,
+        )
+
+
+def _section_at(path: str, sections: dict[str, int]) -> int:
+    """Return the section that a page lies in."""
+    return sections.get(path[: -Section.steplen], 0)

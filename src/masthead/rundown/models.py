@@ -82,7 +82,7 @@ class Item(models.Model):
     @property
     def version(self) -> str:
         """Say which version of the plan this is, so that nobody overwrites what they have not seen."""
-        return self.changed_at.isoformat() if self.pk else ""
+        return self.changed_at.isoformat() if self.changed_by else "new"
 
 
 class Assignment(models.Model):

@@ -61,7 +61,7 @@ def note_idea(plan: Plan, *, by: "User") -> Item:
 
 @transaction.atomic
 def change(item: Item, plan: Plan, *, by: "User", seen: str = "") -> Item:
-    """Change what is planned; `seen` is the version that somebody looked at (`Item.version`).
+    """Change what is planned; `seen` is the version that somebody looked at (`Item.version`), empty: any.
 
     Raises PermissionDenied where something is not theirs to change, ValidationError where somebody else has
     changed the plan meanwhile.
@@ -73,9 +73,9 @@ def change(item: Item, plan: Plan, *, by: "User", seen: str = "") -> Item:
     permits.require(not taken.dropped_at, _("This idea was dropped. Bring it back first."))
     is_own = set(told) <= (OWN_IDEA if taken.is_idea else OWN)
     permits.require(permits.may_set_status(taken, by) if is_own else permits.may_plan(taken, by))
-    if seen != taken.version and taken.changed_by != str(by):
+    if seen and seen != taken.version and taken.changed_by != str(by):
         said = _("%(who)s changed this plan after you opened it. Look at it as it is now, then change it.")
-        raise ValidationError(said % {"who": taken.changed_by or _("Somebody")})
+        raise ValidationError(said % {"who": taken.changed_by})
     _write(taken, plan, by)
     history.note(taken, history.CHANGED, by=by, told=told)
     return taken
@@ -139,7 +139,7 @@ def _take(item: Item) -> Item:
     taken = Item.objects.select_for_update(of=("self",)).filter(pk=item.pk).first()
     if taken is None:
         raise ValidationError(_("This is gone: its story was deleted. Load the rundown again."))
-    return taken  # type: ignore[no-any-return]  # the manager of a model with Wagtail's page in it has no type
+    return taken
 
 
 def _write(item: Item, plan: Plan, by: "User") -> None:

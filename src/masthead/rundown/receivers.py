@@ -37,9 +37,9 @@ def follow_pictures(instance: Photo, **_: Any) -> None:
 
 
 @receiver(post_save)
-def follow_house(instance: object, **_: Any) -> None:
+def follow_house(instance: object, *, created: bool, **_: Any) -> None:
     """Ask them again of all drafts where the house has other rules."""
-    standing.mark_all_for(instance)
+    standing.mark_all_for(instance, is_new=created)
 
 
 @receiver(page_published)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page, Revision, WorkflowState
 
 from masthead.articles.models import ListingEntry
@@ -65,12 +66,21 @@ def late_pages(now: datetime) -> dict[int, Late]:
 
 def published_between(start: datetime, end: datetime) -> Iterator[dict[str, Any]]:
     """Return what went live first within a span, the newest first."""
-    entries = ListingEntry.objects.filter(
-        subject__depth=FRONT_DEPTH, published_at__gte=start, published_at__lte=end
-    )
+    yield from _described(_newest_first().filter(published_at__gte=start, published_at__lte=end))
+
+
+def just_published(limit: int) -> Iterator[dict[str, Any]]:
+    """Return the newest stories of the magazine."""
+    yield from _described(_newest_first()[:limit])
+
+
+def _newest_first() -> QuerySet[ListingEntry]:
+    entries = ListingEntry.objects.filter(subject__depth=FRONT_DEPTH)
+    return entries.order_by("-published_at", "-article")
+
+
+def _described(entries: QuerySet[ListingEntry]) -> Iterator[dict[str, Any]]:
     fields = ("title", "path", "kind", "owner_id", "latest_revision_created_at")
-    rows = entries.order_by("-published_at", "-article").values_list(
-        "article_id", "published_at", *(f"article__{name}" for name in fields)
-    )
+    rows = entries.values_list("article_id", "published_at", *(f"article__{name}" for name in fields))
     for key, at, *values in rows:
         yield {"key": key, "at": at, **dict(zip(fields, values, strict=True))}

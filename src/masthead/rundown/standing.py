@@ -61,9 +61,12 @@ def mark_users_of(photo_key: int) -> None:
     Standing.objects.filter(page_id__in=uses).update(again_at=timezone.now())
 
 
-def mark_all_for(saved: Any) -> None:
-    """Have every draft looked at after a rule of the house was changed; nothing for any other row."""
-    if isinstance(saved, BaseGenericSetting):
+def mark_all_for(saved: Any, *, is_new: bool) -> None:
+    """Have every draft looked at after a rule of the house was changed; nothing for any other row.
+
+    Rules are written down as they are meant when they are first read: that changes none.
+    """
+    if isinstance(saved, BaseGenericSetting) and not is_new:
         Standing.objects.update(again_at=timezone.now())
 
 
@@ -102,7 +105,8 @@ def look_at(page_key: int) -> list[Finding]:
         first = str(blocking[0].message)[:1000] if blocking else ""
     kept = Standing.objects.filter(pk=page_key)
     kept.update(blocks=len(blocking), first=first, as_of=now)
-    kept.filter(again_at=asked).update(again_at=now + _pause(page, now))  # unless it was saved meanwhile
+    if asked is not None:  # unless it was saved meanwhile
+        kept.filter(again_at=asked).update(again_at=now + _pause(page, now))
     return blocking
 
 

@@ -4,19 +4,34 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
-from masthead.newsroom.founding import Founding, found
+from masthead.approvals.models import ApprovalTask
+from masthead.fronts.tests.factories import found_front
 from masthead.staff import roles
 from masthead.staff.models import User
 from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
 from masthead.topics.models import Section
+from masthead.topics.tests.factories import SectionFactory
 
 
 @pytest.fixture
 def section(db) -> Section:
-    front = found(Founding(title="The Lantern", first_section="News"))
-    return Section.objects.child_of(front).get()  # type: ignore[no-any-return]  # Wagtail has no types
+    found_front()
+    news: Section = SectionFactory.create(title="News")
+    roles.sync()
+    return news
+
+
+@pytest.fixture
+def way_to_approval(section: Section) -> Workflow:
+    """Stories of the section are approved by an editor."""
+    workflow: Workflow = Workflow.objects.create(name="Approval")
+    task = ApprovalTask.objects.create(name="An editor")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=section)
+    return workflow
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ class RundownMixin(WagtailAdminTemplateMixin):
         if not permits.may_see_any(request.user):  # type: ignore[arg-type]  # the desk lets nobody else in
             raise PermissionDenied
         with timezone.override(desk_zone()):
-            answer: Any = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of the view it is mixed into
-            return answer.render() if hasattr(answer, "render") else answer
+            answer: Any = super().dispatch(request, *args, **kwargs)
+            done: HttpResponse = answer.render() if hasattr(answer, "render") else answer
+            return done
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Say where one is."""

@@ -27,9 +27,7 @@ class IdeaView(RundownMixin, FormView[PlanForm]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form an idea to fill."""
-        given = super().get_form_kwargs()
-        given.pop("initial")  # the form's own
-        return {**given, "item": Item(), "by": self.request.user}
+        return {**super().get_form_kwargs(), "item": Item(), "by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the way back."""

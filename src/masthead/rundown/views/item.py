@@ -62,7 +62,7 @@ class ItemView(RundownMixin, TemplateView):
             "form": form or PlanForm(item=item, by=user),
             "drop_form": drop_form or DropForm(),
             "may": may,
-            "blocking": standing.look_at(item.page_id) if item.page else [],
+            "blocking": standing.look_at(item.page.pk) if item.page else [],
             "people": [one.user for one in item.assignments.select_related("user")] if item.pk else [],
             "history": history.last_of(item) if item.pk else [],
             "next": self.back(),
