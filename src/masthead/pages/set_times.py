@@ -17,8 +17,8 @@ def check_times(
 ) -> None:
     """Refuse a beginning that was set to the past just now, an end at or before it, and hours that are none.
 
-    Called from a form's `clean`. A time that has passed since it was set is history and stays. `over` is what is
-    said of one that is over, where it means something else than publishing; it may name `%(now)s`.
+    Called from a form's `clean`. A time that has passed since it was set is history and stays. `over` is said
+    of a time that is over, where it is no time of publishing; it may name `%(now)s`.
     """
     for name in list(form.errors):
         form.errors[name].data = [_in_plain_words(error) for error in form.errors[name].as_data()]

@@ -1,6 +1,7 @@
 """What the sample's publisher has done at the desk by the time somebody looks."""
 
 from masthead.importers.sample.corrections import correct_stories
+from masthead.importers.sample.plan import plan_days
 from masthead.importers.sample.premiere import plan_premiere
 from masthead.importers.sample.rights import kill_withdrawn
 from masthead.importers.sample.sourcing import sign_off_unnamed, write_waiting
@@ -14,3 +15,4 @@ def work_a_day(*, by: User) -> None:
     write_waiting(by=by)
     correct_stories(by=by)
     plan_premiere(by=by)
+    plan_days(by=by)
