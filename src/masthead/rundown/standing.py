@@ -24,7 +24,7 @@ from masthead.rundown.models import Standing
 logger = logging.getLogger(__name__)
 
 LOOK = timedelta(seconds=5)  # how often the clock looks for drafts to be asked about
-AT_ONCE = 50  # drafts in one task: about a second
+AT_ONCE = 50  # drafts at each look: about a second of work, so that other work has its turn
 LEASE = timedelta(minutes=10)  # after which a draft is taken again whose task was lost
 SOON, LATER = timedelta(hours=1), timedelta(hours=12)  # until a draft is asked about without cause
 FRESH = timedelta(days=2)  # how long a draft counts as one that somebody is at

@@ -5,9 +5,9 @@ from django_tasks import task
 from masthead.rundown import notices, standing
 
 
-@task(priority=-10)
+@task(priority=20)
 def look_at(page_keys: list[int]) -> None:
-    """Ask the checks of some drafts."""
+    """Ask the checks of some drafts; a second of work that somebody looks at, so no pictures come first."""
     standing.look_at_all(page_keys)
 
 

@@ -1,7 +1,12 @@
-// Opens plans in their place and keeps the board fresh; without it, each is a page of its own.
+// Opens plans over the board and keeps the board fresh; without it, each plan is a page of its own.
 
 const board = () => document.getElementById("rundown");
 const role = (element, name) => element.closest?.(`[data-rundown="${name}"]`);
+let opened = ""; // the name of the link that the plan was opened by, where the focus returns to
+
+const dialog = document.createElement("dialog");
+dialog.className = "desk-dialog";
+document.body.append(dialog);
 
 async function fetched(address, options) {
   const answer = await fetch(address, { credentials: "same-origin", ...options });
@@ -9,69 +14,64 @@ async function fetched(address, options) {
   return { page, answer };
 }
 
-function closeAll() {
-  for (const row of document.querySelectorAll(".desk-lines__open")) row.remove();
-}
-
-function placeItem(item, line) {
-  closeAll();
-  const row = document.createElement("tr");
-  row.className = "desk-lines__open";
-  const cell = row.insertCell();
-  cell.colSpan = 6;
-  cell.append(document.adoptNode(item));
-  line.after(row);
-  const first = row.querySelector("[aria-invalid=true]") ?? row.querySelector("h2");
-  if (first.tagName === "H2") first.tabIndex = -1;
-  first.focus();
-}
-
-function placeBoard(page, focused) {
-  const fresh = page.getElementById("rundown");
-  if (!fresh) return false;
-  board().replaceWith(document.adoptNode(fresh));
-  const told = page.querySelector(".messages");
-  if (told) document.querySelector(".messages")?.replaceWith(document.adoptNode(told));
-  const again = [...board().querySelectorAll("a, button")].find((one) => one.getAttribute("aria-label") === focused);
-  (again ?? board().querySelector('[role="status"]')).focus();
+function placeItem(page) {
+  const item = page.getElementById("rundown-item");
+  if (!item) return false;
+  const heading = item.querySelector("h2");
+  heading.id = "rundown-dialog-heading";
+  dialog.setAttribute("aria-labelledby", heading.id);
+  dialog.replaceChildren(...[page.querySelector(".messages"), item].filter(Boolean));
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+  dialog.querySelector(".w-field--error :is(input, select, textarea)")?.focus();
   return true;
 }
 
+function placeBoard(page) {
+  const fresh = page.getElementById("rundown");
+  if (!fresh) return false;
+  dialog.close();
+  const messages = page.querySelector(".messages");
+  board().replaceWith(fresh);
+  if (messages) document.querySelector(".messages")?.replaceWith(messages);
+  returnFocus();
+  return true;
+}
+
+function returnFocus() {
+  const links = [...board().querySelectorAll('[data-rundown="open"]')];
+  const again = links.find((link) => link.getAttribute("aria-label") === opened);
+  (again ?? board().querySelector('[role="status"]')).focus();
+}
+
 async function open(link) {
-  const line = role(link, "line");
+  opened = link.getAttribute("aria-label");
   const { page } = await fetched(link.href);
-  const item = page.getElementById("rundown-item");
-  if (item) placeItem(item, line);
-  else location.assign(link.href);
+  if (!placeItem(page)) location.assign(link.href);
 }
 
 async function act(form, button) {
-  const words = new FormData(form);
-  if (button?.name) words.append(button.name, button.value);
-  const line = role(form, "line") ?? form.closest("tr").previousElementSibling;
-  const label = line.querySelector('[data-rundown="open"]')?.getAttribute("aria-label");
+  const words = new FormData(form, button);
+  const line = role(form, "line");
+  if (line) opened = line.querySelector('[data-rundown="open"]').getAttribute("aria-label");
   const { page, answer } = await fetched(form.action, { method: "POST", body: words });
-  const item = page.getElementById("rundown-item");
-  if (item) placeItem(item, line);
-  else if (!placeBoard(page, label)) location.assign(answer.url);
+  if (!placeItem(page) && !placeBoard(page)) location.assign(answer.url);
 }
 
+dialog.addEventListener("close", returnFocus);
+
 document.addEventListener("click", (event) => {
-  if (!board()?.contains(event.target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!board() || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const link = role(event.target, "open");
   const close = role(event.target, "close");
   if (link || close) event.preventDefault();
   if (link) open(link).catch(() => location.assign(link.href));
-  if (close) {
-    const line = close.closest(".desk-lines__open").previousElementSibling;
-    closeAll();
-    line.querySelector('[data-rundown="open"]')?.focus();
-  }
+  if (close) dialog.close();
 });
 
 document.addEventListener("submit", (event) => {
   const form = role(event.target, "act");
-  if (!form || !board()?.contains(form) || event.submitter?.dataset.rundown === "leave") return;
+  if (!board() || !form || event.submitter?.dataset.rundown === "leave") return;
   event.preventDefault();
   act(form, event.submitter).catch(() => form.submit());
 });
