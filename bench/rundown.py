@@ -27,7 +27,7 @@ def measure(sizes: Sizes) -> Report:
         desk.call("fill", items=sizes.open_items)
         figures = [*_screens(desk, sizes), _checks(desk, sizes)]
     notes = [
-        f"{sizes.open_items:,} open items: four fifths drafts, the rest ideas, a tenth in review; twenty people.",
+        f"{sizes.open_items:,} open items: four fifths drafts, the rest ideas; a tenth of them in review.",
         "Each request is answered by Django in the process that asks, without a network.",
         "The checks are asked in the background, fifty drafts every five seconds at the most.",
     ]

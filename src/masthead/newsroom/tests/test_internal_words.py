@@ -1,4 +1,4 @@
-"""What the desk notes of sources and replies is in nothing that readers get."""
+"""What the desk notes of sources, replies and plans is in nothing that readers get."""
 
 import re
 
@@ -10,6 +10,7 @@ from wagtail.search.backends import get_search_backend
 from masthead.articles.models import Article
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
+from masthead.rundown.tests.factories import idea, plan
 from masthead.sourcing import replies
 from masthead.sourcing.models import ReplyRequest, SignOff
 from masthead.sourcing.passages import unnamed_in
@@ -68,6 +69,8 @@ def plant_in_tables(draft, publisher):
     texts = dict.fromkeys(("title", "words", "by_name", "passage_key"), MARK)
     SignOff.objects.create(page_key=draft.pk, passage_hash="", statement=[MARK], by_key=1, **texts)
     assert ReplyRequest.objects.count() == 2
+    plan(draft, note=MARK)
+    idea(headline=MARK, note=MARK, section=draft.get_parent(), dropped_reason=MARK)
 
 
 def crawl(start):

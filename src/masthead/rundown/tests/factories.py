@@ -21,3 +21,9 @@ def draft(section: Any, *, owner: User | None = None, **fields: Any) -> Article:
     story: Article = section.add_child(instance=Article(owner=owner, **words))
     story.save_revision(user=owner)
     return story
+
+
+def plan(story: Article, **fields: Any) -> Item:
+    """The plan of a story."""
+    item: Item = Item.objects.create(**{"page": story.page_ptr, "headline": story.title, **fields})
+    return item
