@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,9 +70,8 @@ class PlanForm(forms.Form):
     def __init__(self, data: Any = None, *, item: Item, by: User, **kwargs: Any) -> None:
         self.item, self.plan = item, Plan.of(item)
         super().__init__(data, **{**kwargs, "initial": self._initial(by)})
-        working = Q(is_active=True) | Q(pk__in=[person.pk for person in self.plan.people])
         people: Any = self.fields["people"]
-        people.queryset = User.objects.filter(working).order_by("first_name", "last_name", "email")
+        people.queryset = self._choices(by).order_by("first_name", "last_name", "email")
         for name in set(self.fields) - fields_for(item, by) - {"seen"}:
             del self.fields[name]
 
@@ -93,6 +92,13 @@ class PlanForm(forms.Form):
             said["status"] = said["status"] or self.plan.status
         before = {name: getattr(self.plan, name) for name in Plan.__dataclass_fields__}
         return Plan(**{**before, **said})
+
+    def _choices(self, by: User) -> QuerySet[User]:
+        """Return whom an item may be given to: who works here, and who has it; by reporters, to them."""
+        if not permits.may_plan(self.item, by):
+            return User.objects.filter(pk=by.pk)
+        has_it = [person.pk for person in self.plan.people]
+        return User.objects.filter(Q(is_active=True) | Q(pk__in=has_it))
 
     def _initial(self, by: User) -> dict[str, Any]:
         item, plan = self.item, self.plan

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from masthead.articles.models import Article
 from masthead.pages.models import PublicationSettings
 from masthead.rundown.models import Item
 from masthead.rundown.tests.factories import draft, idea
@@ -93,6 +94,12 @@ def test_a_story_that_is_gone_is_not_found(desk, editor, section):
     assert desk(editor).get(address).status_code == 404
 
 
+def test_a_reporter_notes_an_idea_for_nobody_else(desk, editor, reporter):
+    answer = desk(reporter).post(IDEA, {"headline": "Ferry", "people": [editor.pk]})
+    assert "Nobody with the number" in errors_of(answer, "people")
+    assert not Item.objects.exists()
+
+
 def test_a_reporter_is_asked_only_what_they_may_change(desk, reporter, section):
     item = idea(reporter, section=section)
     fields = desk(reporter).get(plan_of(item)).context["form"].fields
@@ -117,7 +124,8 @@ def test_the_buttons_take_begin_drop_and_bring_back(desk, reporter, section):
     assert "Ferry" in desk.get(reverse("rundown_dropped")).content.decode()
     desk.post(plan_of(item), {"act": "bring_back"})
     begun = desk.post(plan_of(item), {"act": "begin"})
-    story = Item.objects.get().page
+    story = Article.objects.get()
+    assert Item.objects.get().page_id == story.pk
     assert begun["Location"] == reverse("wagtailadmin_pages:edit", args=[story.pk])
     assert desk.get(plan_of(item))["Location"] == reverse("rundown_item", args=["story", story.pk])
 
