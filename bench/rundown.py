@@ -29,6 +29,7 @@ def measure(sizes: Sizes) -> Report:
     notes = [
         f"{sizes.open_items:,} open items: four fifths drafts, the rest ideas; a tenth of them in review.",
         "Each request is answered by Django in the process that asks, without a network.",
+        "Time is the processor's, SQLite included: what else the machine did meanwhile does not count.",
         "The checks are asked in the background, fifty drafts every five seconds at the most.",
     ]
     return Report("rundown", "The rundown", f"{sizes.open_items:,} items", "", figures, notes)

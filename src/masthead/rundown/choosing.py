@@ -1,7 +1,9 @@
 """Which lines somebody wants to see, as the address of the screen says it: it can be kept and passed on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -26,6 +28,8 @@ QUICK = [
     ("blocked", gettext_lazy("Blocked")),
     ("today", gettext_lazy("Today")),
 ]
+
+Test = Callable[[Line], bool]
 
 
 class WantedForm(forms.Form):
@@ -100,20 +104,20 @@ class Wanted:
 
 def choose(board: Board, wanted: Wanted) -> list[Line]:
     """Return the lines that are wanted, in no order."""
-    return [line for line in board.lines if _is_wanted(line, wanted, board)]
+    tests = list(_tests(wanted, board))
+    return [line for line in board.lines if all(test(line) for test in tests)]
 
 
 def count_quick(board: Board, user: User) -> dict[str, int]:
     """Return how many lines each quick filter would show by itself."""
-    ours = our_sections(board, user)
-    counts = {
+    quick = {
         "mine": Wanted(user.pk, is_mine=True),
-        "ours": Wanted(user.pk, ours=ours),
+        "ours": Wanted(user.pk, ours=our_sections(board, user)),
         "late": Wanted(user.pk, is_late=True),
         "blocked": Wanted(user.pk, is_blocked=True),
         "today": Wanted(user.pk, is_today=True),
     }
-    return {name: len(choose(board, wanted)) for name, wanted in counts.items()}
+    return {name: len(choose(board, wanted)) for name, wanted in quick.items()}
 
 
 def our_sections(board: Board, user: User) -> frozenset[int]:
@@ -125,24 +129,34 @@ def our_sections(board: Board, user: User) -> frozenset[int]:
     return frozenset(line.section for line in board.lines if line.section and user.pk in line.whose)
 
 
-def is_for_today(line: Line, board: Board) -> bool:
+def _tests(wanted: Wanted, board: Board) -> Iterator[Test]:
+    """Give what has to be true of a line; what is not asked for is not tested."""
+    if wanted.is_late:
+        yield lambda line: line.late_since is not None
+    if wanted.is_blocked:
+        yield lambda line: line.blocks > 0
+    if wanted.is_mine:
+        yield lambda line: wanted.user in line.whose
+    if wanted.is_today:
+        yield partial(_is_for_today, board.midnight)
+    yield from _tests_of_fields(wanted)
+
+
+def _tests_of_fields(wanted: Wanted) -> Iterator[Test]:
+    ours = wanted.ours
+    if ours is not None:
+        yield lambda line: line.section in ours
+    if wanted.state:
+        yield lambda line: line.state == wanted.state
+    if wanted.section:
+        yield lambda line: line.section == wanted.section
+    if wanted.person:
+        yield lambda line: wanted.person in line.whose
+    if wanted.text:
+        yield lambda line: wanted.text in line.headline.casefold()
+
+
+def _is_for_today(midnight: datetime, line: Line) -> bool:
     """Whether a line is due today, or goes or went live today, by the magazine's clock."""
-    today = board.now.astimezone(board.zone).date()
-    return any(at is not None and at.astimezone(board.zone).date() == today for at in (line.due_at, line.at))
-
-
-def _is_wanted(line: Line, wanted: Wanted, board: Board) -> bool:
-    return all(_tests(line, wanted, board))
-
-
-def _tests(line: Line, wanted: Wanted, board: Board) -> Iterable[bool]:
-    """Give what has to be true of a line, the cheapest first."""
-    yield not wanted.is_late or line.late_since is not None
-    yield not wanted.is_blocked or line.blocks > 0
-    yield not wanted.state or line.state == wanted.state
-    yield not wanted.section or line.section == wanted.section
-    yield wanted.ours is None or line.section in wanted.ours
-    yield not wanted.is_mine or wanted.user in line.whose
-    yield not wanted.person or wanted.person in line.whose
-    yield not wanted.text or wanted.text in line.headline.casefold()
-    yield not wanted.is_today or is_for_today(line, board)
+    tomorrow = datetime.combine(midnight.date() + timedelta(days=1), time.min, midnight.tzinfo)
+    return any(at is not None and midnight <= at < tomorrow for at in (line.due_at, line.at))

@@ -12,7 +12,7 @@ from masthead.rundown.lines import Board, Line
 from masthead.rundown.states import State
 
 SHOWN = 25  # lines of a group
-ALTOGETHER = 200  # lines on the screen, where there are many groups
+ALTOGETHER = 125  # lines on the screen, where there are many groups
 LEAST = 5  # lines of a group, however many there are
 ON_A_PAGE = 100  # of one group that is shown whole
 NOBODY = "none"

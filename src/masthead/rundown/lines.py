@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from wagtail.permissions import page_permission_policy
@@ -44,9 +43,7 @@ class Line:
     touched_at: datetime | None = None
     story_kind: str = ""
     is_live: bool = False  # readers have an older version of it
-    blocks: int = 0
-    block: str = ""
-    as_of: datetime | None = None  # when the checks were asked; empty: not yet
+    blocks: int = 0  # how many checks keep it from going live
     late_since: datetime | None = None
     late_reason: str = ""
     step: str = ""  # where it waits on its way to approval
@@ -65,7 +62,7 @@ class Board:
     """All lines that somebody may see, and what they were read with."""
 
     now: datetime
-    zone: ZoneInfo
+    midnight: datetime  # when today began, by the magazine's clock
     sections: dict[int, str]  # in the order of the magazine
     lines: list[Line] = field(default_factory=list)
 
@@ -73,9 +70,8 @@ class Board:
 class _Facts:
     """What is known of all stories at once."""
 
-    def __init__(self, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, now: datetime, midnight: datetime) -> None:
         self.now = now
-        midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
         self.published = list(sources.published_between(midnight, now))
         self.reviews, self.going_live = sources.reviews(), sources.going_live()
         self.late = sources.late_pages(now)
@@ -86,8 +82,9 @@ class _Facts:
 def read_board(user: User, now: datetime) -> Board:
     """Read every line that somebody may see."""
     zone = desk_zone()
-    facts, roots = _Facts(now, zone), roots_of(user)
-    board = Board(now, zone, dict(_sections().values_list("pk", "title")))
+    midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
+    facts, roots = _Facts(now, midnight), roots_of(user)
+    board = Board(now, midnight, dict(_sections().values_list("pk", "title")))
     board.lines = [*_drafts(facts, roots), *_ideas(facts, roots)]
     known = {line.key for line in board.lines if line.kind == PAGE}
     published = _published(facts.published, facts.sections)
@@ -125,13 +122,13 @@ def _drafts(facts: _Facts, roots: tuple[str, ...]) -> Iterator[Line]:
     item = ("pk", "status", "due_at")
     names = [f"page__{name}" for name in page] + [f"page__rundown_item__{name}" for name in item]
     rows = Standing.objects.filter(OPEN, page__article__isnull=False)
-    for row in rows.values_list("pk", "blocks", "first", "as_of", *names):
-        if row[5].startswith(roots):
+    for row in rows.values_list("pk", "blocks", *names):
+        if row[3].startswith(roots):
             yield _draft(row, facts)
 
 
 def _draft(row: tuple[Any, ...], facts: _Facts) -> Line:
-    key, blocks, block, as_of, headline, path, live, owner, touched, kind, item, status, due = row
+    key, blocks, headline, path, live, owner, touched, kind, item, status, due = row
     review, late = facts.reviews.get(key), facts.late.get(key)
     is_late = due is not None and due < facts.now
     return Line(
@@ -149,8 +146,6 @@ def _draft(row: tuple[Any, ...], facts: _Facts) -> Line:
         story_kind=kind,
         is_live=live,
         blocks=blocks,
-        block=block,
-        as_of=as_of,
         late_since=late.since if late else due if is_late else None,
         late_reason=late.reason if late else "",
         step=review.step if review else "",

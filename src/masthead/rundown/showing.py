@@ -19,6 +19,8 @@ from masthead.staff.models import User
 
 PRESENT = timedelta(minutes=2)  # since a browser last said that a story is open in it
 KINDS = dict(Kind.choices)
+Facts = tuple[int, int, str, datetime | None]
+UNKNOWN: Facts = (0, 0, "", None)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Shown:
     writers: list[str] = field(default_factory=list)
     editing: list[str] = field(default_factory=list)  # who has it open now
     touched_by: str = ""
+    block: str = ""  # what the first check says that blocks it
+    as_of: datetime | None = None  # when the checks were asked; empty: not yet
     locked_by: str = ""
     late_by: timedelta | None = None
 
@@ -59,7 +63,7 @@ class Shown:
     @property
     def is_unasked(self) -> bool:
         """Whether the checks have still to be asked of it."""
-        return not self.is_idea and self.line.as_of is None and self.line.state != State.PUBLISHED
+        return not self.is_idea and self.as_of is None and self.line.state != State.PUBLISHED
 
     @property
     def more_blocks(self) -> int:
@@ -74,8 +78,8 @@ def show(lines: Iterable[Line], board: Board, names: Mapping[int, str]) -> dict[
     writers, editing, states = _writers(pages), _editing(pages, board.now), _pages(pages)
     shown = {}
     for line in lines:
-        touched, locked = states.get(line.key, (0, 0)) if line.kind == PAGE else (0, 0)
         is_page = line.kind == PAGE
+        touched, locked, block, as_of = states.get(line.key, UNKNOWN) if is_page else UNKNOWN
         shown[line] = Shown(
             line=line,
             section=board.sections.get(line.section, ""),
@@ -85,6 +89,8 @@ def show(lines: Iterable[Line], board: Board, names: Mapping[int, str]) -> dict[
             writers=writers.get(line.key, _named([line.owner], names)) if is_page else [],
             editing=_named(editing.get(line.key, ()), names) if is_page else [],
             touched_by="".join(_named([touched], names)),
+            block=block,
+            as_of=as_of,
             locked_by="".join(_named([locked], names)),
             late_by=board.now - line.late_since if line.late_since else None,
         )
@@ -132,7 +138,9 @@ def _editing(pages: Collection[int], now: datetime) -> dict[int, list[int]]:
     return found
 
 
-def _pages(pages: Collection[int]) -> dict[int, tuple[int, int]]:
-    """Return who saved a story last, and who has locked it."""
-    rows = Page.objects.filter(pk__in=pages).values_list("pk", "latest_revision__user_id", "locked_by_id")
-    return {key: (user or 0, locked or 0) for key, user, locked in rows}
+def _pages(pages: Collection[int]) -> dict[int, Facts]:
+    """Return who saved a story last, who has locked it, what blocks it and as of when."""
+    rows = Page.objects.filter(pk__in=pages).values_list(
+        "pk", "latest_revision__user_id", "locked_by_id", "standing__first", "standing__as_of"
+    )
+    return {key: (user or 0, locked or 0, first or "", as_of) for key, user, locked, first, as_of in rows}

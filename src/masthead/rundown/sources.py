@@ -49,6 +49,13 @@ def bundled_times() -> list[tuple[int, datetime]]:
     return list(rows.values_list("page_id", "bundle__at"))
 
 
+def bundled_time(page_key: int) -> datetime | None:
+    """Return when a page goes live with a bundle; nothing where it does not."""
+    rows = Bundled.objects.filter(bundle__state=BundleState.SCHEDULED, page=page_key)
+    found: datetime | None = rows.order_by("pk").values_list("bundle__at", flat=True).first()
+    return found
+
+
 def going_live() -> dict[int, datetime]:
     """Return everything that goes live by itself."""
     return dict([*bundled_times(), *scheduled_times()])

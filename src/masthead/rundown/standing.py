@@ -20,6 +20,7 @@ from masthead.articles.models import Article
 from masthead.pages.publishing import Finding, find_blocking
 from masthead.rights.models import Use
 from masthead.rundown.models import Standing
+from masthead.rundown.sources import bundled_time
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +102,7 @@ def look_at(page_key: int) -> list[Finding]:
         return []
     with translation.override(settings.LANGUAGE_CODE):
         draft = page.get_latest_revision_as_object().specific
+        draft.go_live_at = bundled_time(page.pk) or draft.go_live_at
         blocking = [one for one in find_blocking(draft) if one.check != APPROVAL]
         first = str(blocking[0].message)[:1000] if blocking else ""
     kept = Standing.objects.filter(pk=page_key)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from masthead.approvals.house import ApprovalSettings
+from masthead.bundles.models import Bundle, Item
 from masthead.pages import publishing
 from masthead.pages.publishing import Finding
 from masthead.photos.tests.factories import PhotoFactory
@@ -85,6 +86,15 @@ def test_a_draft_that_is_saved_while_the_checks_are_asked_is_asked_again(asked):
 def test_a_draft_that_nobody_has_approved_is_not_blocked_for_that(asked):
     ApprovalSettings.objects.update_or_create(defaults={"level": "block"})
     assert standing.look_at(asked.pk) == []
+
+
+def test_a_draft_in_a_bundle_is_asked_about_as_of_the_bundles_time(section):
+    until = timezone.now() + timedelta(days=1)
+    story = draft(section, embargo_until=until)
+    assert len(standing.look_at(story.pk)) == 1
+    bundle = Bundle.objects.create(title="Evening", state="scheduled", at=until)
+    Item.objects.create(bundle=bundle, page=story.page_ptr)
+    assert standing.look_at(story.pk) == []
 
 
 def test_a_check_that_goes_wrong_leaves_the_other_drafts_alone(section, story, caplog):
