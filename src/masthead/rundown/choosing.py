@@ -138,7 +138,10 @@ def _tests(wanted: Wanted, board: Board) -> Iterator[Test]:
     if wanted.is_mine:
         yield lambda line: wanted.user in line.whose
     if wanted.is_today:
-        yield partial(_is_for_today, board.midnight)
+        tomorrow = datetime.combine(
+            board.midnight.date() + timedelta(days=1), time.min, board.midnight.tzinfo
+        )
+        yield partial(_is_within, board.midnight, tomorrow)
     yield from _tests_of_fields(wanted)
 
 
@@ -156,7 +159,7 @@ def _tests_of_fields(wanted: Wanted) -> Iterator[Test]:
         yield lambda line: wanted.text in line.headline.casefold()
 
 
-def _is_for_today(midnight: datetime, line: Line) -> bool:
-    """Whether a line is due today, or goes or went live today, by the magazine's clock."""
-    tomorrow = datetime.combine(midnight.date() + timedelta(days=1), time.min, midnight.tzinfo)
-    return any(at is not None and midnight <= at < tomorrow for at in (line.due_at, line.at))
+def _is_within(start: datetime, end: datetime, line: Line) -> bool:
+    """Whether a line is due, or goes or went live, within a span."""
+    due, at = line.due_at, line.at
+    return (due is not None and start <= due < end) or (at is not None and start <= at < end)
