@@ -15,7 +15,11 @@ from masthead.press import memory
 from tests.programs import find_program, require_programs
 
 # What shares a magazine that takes long to make: the journeys a served one, the others a loaded one.
-TOGETHER = ("tests/journeys/", "src/masthead/importers/tests/test_sample_load.py")
+TOGETHER = (
+    "tests/journeys/",
+    "src/masthead/importers/tests/test_sample_load.py",
+    "src/masthead/importers/wordpress/tests/test_real_export.py",
+)
 
 
 def pytest_configure() -> None:

@@ -50,7 +50,7 @@ def publish(number: int) -> Row:
     with transaction.atomic():
         # The first to be called after the commit, and the last: between them everything is marked stale.
         transaction.on_commit(lambda: moments.update(committed=time.monotonic()))
-        story, shown = _write(number)
+        story, shown = write_story(number)
         go_live(story)
         transaction.on_commit(lambda: moments.update(marked=time.monotonic()))
     took = time.monotonic() - begun
@@ -97,7 +97,7 @@ def _watch(paths: list[str], committed: float) -> Row:
     return seen
 
 
-def _write(number: int) -> tuple[Any, list[str]]:
+def write_story(number: int) -> tuple[Any, list[str]]:
     """Write a story as a draft; returns it with the addresses of front, section, topic and author."""
     from masthead.articles.models import Article, Byline
     from masthead.people.models import Author

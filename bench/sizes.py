@@ -19,6 +19,7 @@ class Sizes:
     pictures: tuple[int, int]  # in a library that is small and in one that is large
     endings: int  # licences that end at once
     open_items: int  # on the rundown
+    due: int  # stories that go live at one second
     workers: tuple[int, ...] = (1, 2)
 
 
@@ -35,6 +36,7 @@ WHOLE = Sizes(
     pictures=(1_000, 10_000),
     endings=100,
     open_items=5_000,
+    due=1_000,
 )
 QUICK = Sizes(
     is_quick=True,
@@ -49,5 +51,6 @@ QUICK = Sizes(
     pictures=(100, 300),
     endings=10,
     open_items=100,
+    due=20,
     workers=(1,),
 )

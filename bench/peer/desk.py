@@ -11,11 +11,10 @@ import django
 from bench.agents import Row, answer, every_second
 
 
-def publish(number: int, cache: str = "") -> Row:
-    """Write a story and publish it, then throw away all that a cache in front has kept."""
+def write_story(number: int) -> Any:
+    """Write a story as a draft."""
     from bench.peer.models import Author, SectionPage, StoryPage, TopicPage
 
-    begun = time.monotonic()
     section = _pick(SectionPage, number)
     story = StoryPage(
         title=f"Bulletin {number:06d}",
@@ -26,12 +25,19 @@ def publish(number: int, cache: str = "") -> Row:
     )
     section.add_child(instance=story)
     story.authors, story.topics = [_pick(Author, number)], [_pick(TopicPage, number)]
+    return story
+
+
+def publish(number: int, cache: str = "") -> Row:
+    """Write a story and publish it, then throw away all that a cache in front has kept."""
+    begun = time.monotonic()
+    story = write_story(number)
     story.save_revision().publish()
     committed = time.monotonic()
     if cache:
         purge(Path(cache))
     took = time.monotonic() - begun
-    return {"number": number, "took": took, "committed": committed, "section": section.get_url()}
+    return {"number": number, "took": took, "committed": committed, "section": story.get_parent().get_url()}
 
 
 def purge(cache: Path) -> None:

@@ -22,14 +22,14 @@ def test_everything_happens_once_although_the_worker_is_killed_twenty_times(home
     assert tell(home, "kill", "20")["faults"] == []
 
 
-def test_the_first_of_many_goes_live_at_once(home):
-    seen = tell(home, "crowd", "20")
-    assert seen["live"] == 20
+def test_the_first_of_many_goes_live_at_once_and_all_follow(home):
+    seen = tell(home, "crowd", "60")
+    assert seen["live"] == 60
     assert seen["first"] < 5
 
 
-@pytest.mark.slow
-def test_a_thousand_at_one_second_are_live_within_a_minute(home):
+@pytest.mark.exhaustive
+def test_a_thousand_at_one_second_all_go_live(home):
     seen = tell(home, "crowd", "1000")
     assert seen["live"] == 1000
-    assert (seen["first"] < 5, seen["all"] < 120) == (True, True)  # `make bench` says how soon
+    assert seen["first"] < 5  # `make bench` says how soon the first and all are

@@ -47,9 +47,10 @@ def photos_in_state(state: str, *, now: datetime) -> QuerySet[Photo]:
 
 
 def photos_in_use(use: str) -> QuerySet[Photo]:
-    """Return the pictures that live pages show, or those that none shows."""
+    """Return the pictures that readers see on live pages, or those that they see on none."""
     live = Exists(Use.objects.filter(photo_id=OuterRef("pk"), state=State.LIVE))
-    photos: QuerySet[Photo] = Photo.objects.filter(live if use == "used" else ~live)
+    gone = Q(licence__killed_at__isnull=False) | Q(licence__ends_at__lte=timezone.now())
+    photos: QuerySet[Photo] = Photo.objects.filter(live & ~gone if use == "used" else ~live | gone)
     return photos
 
 
