@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
 PLAN = "rundown.plan"
 WRITERS = {"add", "change", "publish"}
+
+
+def grantable() -> QuerySet[Permission]:
+    """Return what a role can be given here."""
+    return Permission.objects.filter(content_type__app_label="rundown", codename="plan")
 
 
 def may_see_any(by: "User") -> bool:

@@ -3,19 +3,23 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import GroupPagePermission, PageLogEntry
 
 from masthead.articles.models import Article
 from masthead.audit.models import Entry
 from masthead.rundown import history, notices, planning
 from masthead.rundown.beginning import begin
 from masthead.rundown.models import Item
+from masthead.rundown.permits import grantable
 from masthead.rundown.planning import Plan
 from masthead.rundown.tests.factories import draft, idea
 from masthead.staff.roles import Role
+from masthead.staff.tests.factories import staff_member
+from masthead.topics.tests.factories import SectionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +165,18 @@ def test_nobody_is_told_of_what_they_take_or_have_already(section, editor, repor
     item = idea(reporter, section=section)
     planning.change(item, plan(item, people=[reporter, editor], note="Both of you."), by=editor)
     assert mail.outbox == []
+
+
+def test_a_sections_own_editor_plans_there_and_nowhere_else(section, reporter):
+    culture = SectionFactory.create(title="Culture", parent=section.get_parent())
+    role = Group.objects.create(name="Culture's editors")
+    role.permissions.add(*grantable())
+    for codename in ("add_page", "change_page", "publish_page"):
+        GroupPagePermission.objects.create(
+            group=role, page=culture, permission=Permission.objects.get(codename=codename)
+        )
+    own = staff_member(role)
+    here, there = idea(section=culture), idea(section=section)
+    planning.change(here, plan(here, people=[reporter]), by=own)
+    with pytest.raises(PermissionDenied):
+        planning.change(there, plan(there, people=[reporter]), by=own)

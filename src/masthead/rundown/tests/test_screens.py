@@ -86,12 +86,13 @@ def test_an_unknown_person_is_said_at_the_field(desk, editor):
     assert "Nobody with the number 4711 works here" in errors_of(answer, "people")
 
 
-def test_a_story_that_is_gone_is_not_found(desk, editor, section):
+def test_a_story_that_is_gone_is_said_to_be(desk, editor, section):
     story = draft(section)
     address = reverse("rundown_item", args=["story", story.pk])
     assert desk(editor).get(address).status_code == 200
     story.delete()
-    assert desk(editor).get(address).status_code == 404
+    for answer in (desk(editor).get(address, follow=True), desk(editor).post(address, {}, follow=True)):
+        assert "it was deleted, or it is not yours to see" in answer.content.decode()
 
 
 def test_a_reporter_notes_an_idea_for_nobody_else(desk, editor, reporter):

@@ -25,6 +25,14 @@ class ItemView(RundownMixin, TemplateView):
 
     template_name = "rundown/item.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead back to the rundown, in words, where there is no such item any more."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404 as gone:
+            messages.error(request, str(gone))
+            return redirect(self.back())
+
     @cached_property
     def item(self) -> Item:
         """Return the item, where this person may see it."""
