@@ -4,7 +4,7 @@ Every act asks itself whether the person may; what a screen offers is no permiss
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,8 @@ def change(item: Item, plan: Plan, *, by: "User", seen: str = "") -> Item:
     changed the plan meanwhile.
     """
     taken = _take(item)
+    if not taken.is_idea:  # what the story is called and where it lies is said in the story
+        plan = replace(plan, headline=taken.headline, section=taken.section)
     told = _told(Plan.of(taken), plan)
     if not told:
         return taken
@@ -88,8 +90,7 @@ def take(item: Item, *, by: "User") -> Item:
     if other := taken.assignments.select_related("user").first():
         raise ValidationError(_("%(who)s was faster and has it.") % {"who": other.user})
     permits.require(permits.may_take(taken, by), _("This is not yours to take. Ask an editor."))
-    plan = Plan.of(taken)
-    _write(taken, Plan((by,), plan.due_at, plan.note, plan.status, plan.headline, plan.section), by)
+    _write(taken, replace(Plan.of(taken), people=(by,)), by)
     history.note(taken, history.TAKEN, by=by)
     return taken
 

@@ -143,6 +143,13 @@ def test_the_audit_log_says_who_planned_what(section, editor, reporter):
     assert [str(one.message) for one in history.last_of(item)] == [entry.words]
 
 
+def test_what_a_story_is_called_is_no_matter_of_its_plan(section, editor):
+    item = planning.of_page(draft(section).page_ptr)
+    planning.change(item, Plan(note="Ask the harbour."), by=editor)
+    assert (Item.objects.get().headline, Item.objects.get().note) == ("Tide", "Ask the harbour.")
+    assert "headline" not in Entry.objects.get(act=history.CHANGED).words
+
+
 def test_a_plan_is_no_act_on_the_page(section, editor):
     item = planning.of_page(draft(section).page_ptr)
     planning.change(item, plan(item, note="Ask the harbour."), by=editor)
