@@ -50,6 +50,6 @@ def close(instance: Page, **_: Any) -> None:
 
 
 @receiver(page_unpublished)
-def reopen(instance: Page, **_: Any) -> None:
-    """Put a story that was withdrawn back on the rundown."""
-    standing.open_for(instance.pk)
+def leave(instance: Page, **_: Any) -> None:
+    """Take a story that was withdrawn off the rundown, unless it is planned to come back."""
+    standing.withdraw(instance)

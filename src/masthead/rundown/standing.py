@@ -51,6 +51,14 @@ def close_for(page: Page) -> None:
         Standing.objects.filter(page_id=page.pk).delete()
 
 
+def withdraw(page: Page) -> None:
+    """Forget what stood against a story that was withdrawn: nobody is at it until they save a draft.
+
+    One that has a due time again stays.
+    """
+    Standing.objects.filter(page_id=page.pk, page__rundown_item__due_at__isnull=True).delete()
+
+
 def mark(page_keys: Collection[int]) -> int:
     """Have drafts looked at as soon as may be; returns how many of them there are."""
     return Standing.objects.filter(page_id__in=page_keys).update(again_at=timezone.now())

@@ -5,9 +5,9 @@ from django.db.models import Q
 
 
 def open_drafts(apps, _editor):
-    """Note each story that is not live as it is."""
+    """Note each story that was never live, or that is not live as it is; not those that were withdrawn."""
     stories = apps.get_model("articles", "Article").objects.filter(
-        Q(live=False) | Q(has_unpublished_changes=True)
+        Q(live=False, first_published_at=None) | Q(live=True, has_unpublished_changes=True)
     )
     standing = apps.get_model("rundown", "Standing")
     keys = stories.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)

@@ -12,7 +12,7 @@ from masthead.pages.publishing import Finding
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.rundown import clockwork, standing
 from masthead.rundown.models import Standing
-from masthead.rundown.tests.factories import draft
+from masthead.rundown.tests.factories import draft, plan
 from masthead.sourcing.models import ReplyRequest
 from masthead.sourcing.replies import ask
 
@@ -118,9 +118,21 @@ def test_a_task_that_is_lost_is_begun_anew_later(story):
     assert standing.take_due(now + standing.LEASE) == [story.pk]
 
 
-def test_a_story_is_forgotten_when_it_is_live_and_known_again_when_it_is_withdrawn(story):
+def test_a_story_is_forgotten_when_it_is_live_and_known_again_when_somebody_writes_on(story):
     story.latest_revision.publish()
     assert not Standing.objects.exists()
     story.refresh_from_db()
     story.unpublish()
+    assert not Standing.objects.exists()
+    story.save_revision()
     assert Standing.objects.exists()
+
+
+@pytest.mark.parametrize("is_due", [True, False])
+def test_a_story_that_is_withdrawn_leaves_unless_it_is_due_again(story, is_due):
+    story.latest_revision.publish()
+    story.refresh_from_db()
+    story.save_revision()
+    plan(story, due_at=timezone.now() if is_due else None)
+    story.unpublish()
+    assert Standing.objects.exists() == is_due
