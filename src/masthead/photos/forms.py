@@ -139,6 +139,7 @@ class PhotoForm(BaseImageForm):
 
     def _fill(self, cleaned: dict[str, Any]) -> None:
         file = cleaned["file"]
+        file.seek(0)  # a large one lies on the disk, and whoever looked at it before left it where it ended
         embedded = reading.read(file.read())
         file.seek(0)
         self.instance.file_faults = list(embedded.faults)
