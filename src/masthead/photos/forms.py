@@ -1,5 +1,6 @@
 """The form of a picture: what it shows, whose it is, and where one looks first."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -100,6 +101,10 @@ class PhotoForm(BaseImageForm):
         """Say by what right a picture is here, as far as this form knows."""
         return photo.credit
 
+    def fields_of_the_file(self) -> Collection[str]:
+        """Name the fields in which the file has the last word, whatever was typed."""
+        return ()
+
     def main_fields(self) -> list[BoundField]:
         """Return the fields that every picture is asked for, and what its supplier asks for."""
         return [field for field in self.visible_fields() if _is_main(field)]
@@ -145,7 +150,8 @@ class PhotoForm(BaseImageForm):
         self.instance.file_faults = list(embedded.faults)
         offer = filling.offered(embedded, Photo, now=timezone.now())
         offer = {field: given for field, given in offer.items() if field in self.fields}
-        for field, (value, origin) in filling.chosen(offer, cleaned, self.instance.from_file).items():
+        bound = {*self.instance.from_file, *self.fields_of_the_file()}
+        for field, (value, origin) in filling.chosen(offer, cleaned, bound).items():
             cleaned[field] = value
             self.instance.from_file[field] = origin
         if "credit" in self.instance.from_file and "credit_kind" not in self.changed_data:

@@ -3,6 +3,7 @@
 The rest of a licence has a form of its own; `WAGTAILIMAGES_IMAGE_FORM_BASE` names this one.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -105,6 +106,13 @@ class LicensedPhotoForm(PhotoForm):
         """Say whose a picture is that is here already, and until when."""
         return describe(Licence.objects.select_related("agency").filter(photo=photo).first())
 
+    def fields_of_the_file(self) -> Collection[str]:
+        """Let nobody write other instructions over the supplier's who may not say what those mean for us."""
+        return () if self._may_change_licences() else ("instructions",)
+
+    def _may_change_licences(self) -> bool:
+        return self.by is None or bool(self.by.has_perm("rights.change_licence"))
+
     def _keep_from_those_who_may_not(self) -> None:
         """Let nobody write or change a licence who may not: who uploads a picture may give it one, once."""
         needed = "rights.change_licence" if self.licence else "rights.add_licence"
@@ -112,13 +120,13 @@ class LicensedPhotoForm(PhotoForm):
             if field := self.fields.get(PREFIX + name):
                 field.disabled = True
         asked = "instructions" in self.fields and photo_instructions(self.instance)
-        if asked and self.by and not self.by.has_perm("rights.change_licence"):
+        if asked and not self._may_change_licences():
             self.fields["instructions"].disabled = True
 
     def _keep_to_its_file(self) -> None:
         """Let a licence stand for another file only where somebody says so who may change it."""
         is_other = self.licence and "file" in self.changed_data
-        if is_other and self.by and not self.by.has_perm("rights.change_licence"):
+        if is_other and not self._may_change_licences():
             said = _("The licence is for the file that is here. Upload the other as a picture of its own.")
             self.add_error("file", said)
 
