@@ -137,7 +137,7 @@ class LicensedPhotoForm(PhotoForm):
         if self.licence is None and not any(said.values()):
             return None
         licence, is_new = self.licence or Licence(), self.licence is None
-        if is_new and said["agency"] and not said["model"]:
+        if is_new and said["agency"]:
             for name, value in said["agency"].terms_from(timezone.now()).items():
                 setattr(licence, name, value)
         for name, value in said.items():
