@@ -54,7 +54,8 @@ class KeepPictureView(multiple.CreateFromUploadedImageView):
 
         def form(*args: Any, **kwargs: Any) -> ModelForm[Photo]:
             kwargs["instance"].instructions = self._offer().get("instructions", ("", ""))[0]
-            return form_class(*args, waiting=opened(self.upload), **kwargs)
+            made: ModelForm[Photo] = form_class(*args, waiting=opened(self.upload), **kwargs)
+            return made
 
         return form
 
