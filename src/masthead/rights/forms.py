@@ -4,6 +4,7 @@ The rest of a licence has a form of its own; `WAGTAILIMAGES_IMAGE_FORM_BASE` nam
 """
 
 from collections.abc import Collection
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from masthead.rights.models import Agency, Licence
 from masthead.rights.models.terms import Model
 from masthead.rights.states import describe
 from masthead.rights.validity import photo_instructions
+from masthead.rights.weakening import new_faults, told_places
 
 PREFIX = "licence_"
 ASKED = ("agency", "model", "asset_number", "ends_at", "permission", "terms_url", "instructions_answer")
@@ -61,6 +63,8 @@ class LicensedPhotoForm(PhotoForm):
         help_text=_("What the instructions that came with the picture mean for us."),
     )
 
+    is_weaker = forms.BooleanField(label=_("Save it all the same"), required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin with the licence as it is."""
         super().__init__(*args, **kwargs)
@@ -76,6 +80,8 @@ class LicensedPhotoForm(PhotoForm):
         if not photo_instructions(self.instance):
             del self.fields[PREFIX + "instructions_answer"]
         self._keep_from_those_who_may_not()
+        if self.data.get(self.add_prefix("is_weaker")):
+            self.fields["is_weaker"].widget = forms.CheckboxInput()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a licence that contradicts itself or lacks what it stands on."""
@@ -87,6 +93,8 @@ class LicensedPhotoForm(PhotoForm):
                 wanted.clean()
             except ValidationError as error:
                 self._complain(error)
+        if self.instance.pk and not self.errors:
+            self._warn_of_weakness(wanted)
         return cleaned
 
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - as Django has it
@@ -98,9 +106,26 @@ class LicensedPhotoForm(PhotoForm):
         wanted = self._licence() if commit else None
         if wanted is not None:
             wanted.photo = photo
-            self._note_answer(wanted)
+            self._note_answer(wanted, photo_instructions(self.instance))
             wanted.save()
         return photo
+
+    def _warn_of_weakness(self, wanted: Licence | None) -> None:
+        """Ask before readers see a picture with less of a right to it, and say where they do."""
+        photo, licence = copy(self.instance), copy(wanted)
+        for name in ("credit", "credit_kind", "instructions"):
+            setattr(photo, name, self.cleaned_data.get(name, getattr(photo, name)))
+        if licence is not None:
+            self._note_answer(licence, photo_instructions(photo))
+        faults = new_faults(photo, licence)
+        if faults and not self.cleaned_data.get("is_weaker"):
+            self.fields["is_weaker"].widget = forms.CheckboxInput()
+            said = _(
+                "Readers see the picture in %(pages)s, and it might not run there any more: %(faults)s Tick "
+                "“Save it all the same”, and mend those pages: the picture desk has them under “To fix”."
+            )
+            why = " ".join(fault.said for fault in faults)
+            self.add_error("is_weaker", said % {"pages": told_places(photo.pk), "faults": why})
 
     def rights_of(self, photo: Photo) -> str:
         """Say whose a picture is that is here already, and until when."""
@@ -145,10 +170,10 @@ class LicensedPhotoForm(PhotoForm):
                 setattr(licence, name, value)
         return licence
 
-    def _note_answer(self, licence: Licence) -> None:
+    def _note_answer(self, licence: Licence, words: str) -> None:
         """Bind an answer to the words that it answers, and to who gave it."""
         if PREFIX + "instructions_answer" in self.changed_data and licence.instructions_answer:
-            licence.instructions_answered = photo_instructions(self.instance)
+            licence.instructions_answered = words
             licence.answered_by = self.by
 
     def _complain(self, error: ValidationError) -> None:

@@ -12,7 +12,8 @@ from masthead.photos.models import OF_LICENCE, Photo, PhotoRendition
 from masthead.photos.showing.announcing import photo_saved
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
-from masthead.rights.models import Agency, Licence
+from masthead.rights.models import Agency, Licence, Taking
+from masthead.rights.taking import note_taking
 
 IN_FILES = ("is_whole_only", "supplier_name", "supplier_url")  # of these, what is in the files themselves
 FREE = {
@@ -41,6 +42,8 @@ def apply_licence(licence: Licence) -> None:
     )
     mark_stale(tags_of([photo.pk]), hard=bool(lost))
     _renew_files(photo, after)
+    if was_shown and photo.is_public and _is_held(after, now):
+        note_taking(photo.pk, Taking.Cause.HELD)
 
 
 def forget_licence(photo: Photo, *, ended: datetime | None = None) -> None:
@@ -105,5 +108,10 @@ def tags_of(photo_ids: Iterable[int]) -> list[str]:
 
 
 def _is_over(window: dict[str, Any], now: datetime) -> bool:
-    begins, ends = window["shown_from"], window["shown_until"]
-    return bool((begins and begins > now) or (ends and ends <= now))
+    ends = window["shown_until"]
+    return _is_held(window, now) or bool(ends and ends <= now)
+
+
+def _is_held(window: dict[str, Any], now: datetime) -> bool:
+    """Whether a licence keeps a picture back that readers are to see later."""
+    return bool(window["shown_in"] and window["shown_from"] and window["shown_from"] > now)

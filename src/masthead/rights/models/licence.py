@@ -79,6 +79,7 @@ class Licence(Terms):
     )
     kill_reason = models.TextField(_("reason"), blank=True, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)  # when its end was acted on
+    is_weakened = models.BooleanField(default=False, editable=False)  # readers see it, and may not any more
     warned_days = models.PositiveSmallIntegerField(null=True, editable=False)  # the last warning: 30, 7 or 1
 
     class Meta:
@@ -89,7 +90,8 @@ class Licence(Terms):
                 fields=["ends_at"],
                 name="licence_ends",
                 condition=models.Q(ends_at__isnull=False, settled_at__isnull=True),
-            )
+            ),
+            models.Index(fields=["photo"], name="licence_weakened", condition=models.Q(is_weakened=True)),
         ]
         permissions = [
             ("kill_picture", _("Can kill pictures, and undo it")),
