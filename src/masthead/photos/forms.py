@@ -1,6 +1,7 @@
 """The form of a picture: what it shows, whose it is, and where one looks first."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.forms import BaseImageForm
 
 from masthead.photos.metadata import filling, reading
+from masthead.photos.metadata.cleaning import FIRST_YEAR, LAST_YEAR
 from masthead.photos.models import FURTHER, Photo
 from masthead.photos.upload import fingerprints, intake
 from masthead.photos.upload.field import PictureField
@@ -74,6 +76,14 @@ class PhotoForm(BaseImageForm):
             message = _("Say what the picture shows, or tick “decorative” below.")
             raise ValidationError({"description": message})
         return cleaned
+
+    def clean_taken_at(self) -> datetime | None:
+        """Refuse a day on which nobody could photograph: in another time zone it may be no day at all."""
+        taken: datetime | None = self.cleaned_data["taken_at"]
+        if taken and not FIRST_YEAR <= taken.year <= LAST_YEAR:
+            said = _("Give a day between %(first)d and %(last)d; leave it empty where nobody knows.")
+            raise ValidationError(said % {"first": FIRST_YEAR, "last": LAST_YEAR})
+        return taken
 
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - as Django has it
         """Save the picture, then what it looks like."""

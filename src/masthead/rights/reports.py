@@ -13,7 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from masthead.photos.models import Photo
 from masthead.rights.models import Agency, Override, Taking, Use
 from masthead.rights.models.use import State
-from masthead.rights.moments import day_of
+from masthead.rights.moments import DaysFilter, day_of
 
 # What the lists and their CSV call each value, once for all reports.
 HEADINGS = {
@@ -43,7 +43,7 @@ class UseFilters(WagtailFilterSet):
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=Agency.objects.all(), method="of_agency"
     )
-    since = django_filters.DateFromToRangeFilter(label=_("First shown"), widget=DateRangePickerWidget)
+    since = DaysFilter(label=_("First shown"), widget=DateRangePickerWidget)
     state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
     # A picture leads here; a box to choose from would name every picture there is.
     photo = django_filters.ModelChoiceFilter(queryset=Photo.objects.all(), widget=HiddenInput)
