@@ -100,7 +100,7 @@ class Licence(Terms):
         ]
 
     def __str__(self) -> str:
-        return f"{self.photo_id}: {self.get_model_display()}"
+        return f"{self.photo}: {self.get_model_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the terms; a kill is written by its own act only, never by somebody who had read it before."""
@@ -126,6 +126,18 @@ class Licence(Terms):
         known = Licence.objects.filter(pk=self.pk, photo__is_public=True)
         return known.exclude(model=Model.UNKNOWN).exists()
 
+    def _faults_of_the_price(self) -> Any:
+        if self.price is not None and self.price < 0:
+            yield "price", _("A price is not below zero.")
+        if self.price is not None and not self.currency:
+            yield "currency", _("Say in which currency the price is.")
+
+    def _odd_days(self) -> Any:
+        said = _("Give a day between %(first)d and %(last)d; leave it empty where there is none.")
+        for name in MOMENTS:
+            if (moment := getattr(self, name)) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                yield name, said % {"first": FIRST_YEAR, "last": LAST_YEAR}
+
     def _contradictions(self) -> Any:
         if self.takes_its_kind_back() and not (self.ends_at and self.ends_at <= timezone.now()):
             yield (
@@ -138,17 +150,7 @@ class Licence(Terms):
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             yield "ends_at", _("The licence ends before it begins. Set a later end.")
         yield from self._odd_days()
-        yield from self._missing()
-
-    def _odd_days(self) -> Any:
-        said = _("Give a day between %(first)d and %(last)d; leave it empty where there is none.")
-        for name in MOMENTS:
-            if (moment := getattr(self, name)) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-                yield name, said % {"first": FIRST_YEAR, "last": LAST_YEAR}
-
-    def _missing(self) -> Any:
-        if self.price is not None and not self.currency:
-            yield "currency", _("Say in which currency the price is.")
+        yield from self._faults_of_the_price()
         if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
             yield (
                 "asset_number",
