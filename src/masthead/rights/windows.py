@@ -13,6 +13,7 @@ from masthead.photos.showing.announcing import photo_saved
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
 from masthead.rights.models import Agency, Licence, Taking
+from masthead.rights.models.terms import Model
 from masthead.rights.taking import note_taking
 
 IN_FILES = ("is_whole_only", "supplier_name", "supplier_url")  # of these, what is in the files themselves
@@ -23,7 +24,12 @@ FREE = {
     "is_whole_only": False,
     "supplier_name": "",
     "supplier_url": "",
+    "terms_url": "",
 }
+PUBLIC = (
+    Model.CREATIVE_COMMONS,
+    Model.PUBLIC_DOMAIN,
+)  # kinds of licence that readers have from the maker, too
 
 
 @transaction.atomic
@@ -78,6 +84,7 @@ def window_of(licence: Licence) -> dict[str, Any]:
         "shown_from": max(begins, default=None),
         "shown_until": licence.ends_at,
         "is_whole_only": not licence.allows_crop,
+        "terms_url": licence.terms_url if licence.model in PUBLIC else "",
         **supplier(licence.agency),
     }
 

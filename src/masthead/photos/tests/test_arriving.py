@@ -13,7 +13,7 @@ from wagtail.models import UploadedFile
 
 from masthead.photos.metadata.writing import Rights, packet
 from masthead.photos.models import Photo
-from masthead.photos.showing.printing import credit_line
+from masthead.photos.showing.crediting import credit_line
 from masthead.photos.tests.test_metadata import HEAD, TAIL
 from masthead.staff import roles
 from masthead.staff.roles import Role
