@@ -29,11 +29,13 @@ class Place:
     """Where a page shows a picture, and the way to that place in the page's form."""
 
     title: str
-    url: str
+    url: str  # its form
+    way: str  # to that for those who may edit it, to what they can do about the picture for others
     where: str
     state: str
     is_live: bool
     published_at: datetime | None
+    needs: str = ""  # a permission, without which the way leads nowhere
 
 
 @dataclass(frozen=True)
@@ -132,17 +134,19 @@ def _places(use: Use, page: Any, standing: dict[tuple[int | None, str, int], lis
     """Give the places of a use, each once; one that its newest version shows no longer is still named."""
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     found = standing.get((use.photo_id, use.place, use.medium), [])
-    ways = [(place.where, f"#block-{place.block}-section" if place.block else "") for place in found]
+    way = reverse("rights_place", args=[page.pk, use.photo_id])
+    blocks = [(place.where, place.block) for place in found]
     return [
         Place(
             title=use.title,
-            url=edit + anchor,
+            url=f"{edit}#block-{block}-section" if block else edit,
+            way=f"{way}?block={block}" if block else way,
             where=where,
             state=str(State(use.state).label),
             is_live=use.state == State.LIVE,
             published_at=getattr(page, "published_at", None) or page.first_published_at,
         )
-        for where, anchor in ways or [(use.place, "")]
+        for where, block in blocks or [(use.place, "")]
     ]
 
 
@@ -155,7 +159,9 @@ def _in_settings(use: Use) -> list[Place]:
     if settings is None:
         return []
     url = reverse("wagtailsettings:edit", args=[*label.split("."), getattr(settings, "site_id", key)])
-    return [Place(use.title, url, use.place, str(State.LIVE.label), is_live=True, published_at=None)]
+    needs = "{}.change_{}".format(*label.split("."))
+    state = str(State.LIVE.label)
+    return [Place(use.title, url, url, use.place, state, is_live=True, published_at=None, needs=needs)]
 
 
 def _freshness(place: Place) -> tuple[bool, float, str]:

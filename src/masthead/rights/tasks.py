@@ -1,5 +1,8 @@
 """Background work on rights."""
 
+from collections.abc import Sequence
+
+from django.core.mail import send_mail
 from django_tasks import task
 
 from masthead.rights import seeking, suppliers, warning_letter
@@ -22,3 +25,10 @@ def index_agency(agency_id: int, after: int) -> None:
 def warn_desk(taken: list[Taken]) -> None:
     """Tell the picture desk of licences that end soon."""
     warning_letter.tell(taken)
+
+
+@task()
+def write_letter(subject: str, words: str, to: Sequence[str]) -> None:
+    """Send a mail that somebody wrote at the desk, to each on its own."""
+    for address in to:
+        send_mail(subject, words, None, [address])

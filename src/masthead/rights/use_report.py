@@ -65,8 +65,10 @@ class UseFilters(WagtailFilterSet):
         return uses
 
 
-def _form_of_page(use: Use) -> str | None:
-    """Lead to the page's form; one that is deleted leads nowhere."""
+def _way_to_page(use: Use) -> str | None:
+    """Lead to the page's form, or to what others may do; one that is deleted leads nowhere."""
+    if use.page_id and use.photo_id:
+        return reverse("rights_place", args=[use.page_id, use.photo_id])
     return reverse("wagtailadmin_pages:edit", args=[use.page_id]) if use.page_id else None
 
 
@@ -93,7 +95,7 @@ class Uses(Report):
             get_url=_page_of_picture,
         ),
         Column("agency", label=HEADINGS["agency_name"], accessor="agency_name"),
-        TitleColumn("title", label=HEADINGS["title"], get_url=_form_of_page),
+        TitleColumn("title", label=HEADINGS["title"], get_url=_way_to_page),
         Column("place", label=HEADINGS["place"]),
         Column("state", label=HEADINGS["state_told"], accessor="state_told"),
         Column("since", label=HEADINGS["since"], accessor=partial(day_of, "since")),
