@@ -55,15 +55,13 @@ def show_as_licensed(instance: Licence, **_: Any) -> None:
 @receiver(post_save, sender=Photo)
 def follow_what_is_said_of_it(instance: Photo, *, created: bool, **_: Any) -> None:
     """Have the picture desk mend a picture that readers see, and that may not be there any more."""
-    if not created:
-        weakening.follow(instance.pk)
+    weakening.follow(None if created else instance.pk)
 
 
 @receiver(post_save, sender=Override)
 def follow_override(instance: Override, **_: Any) -> None:
     """Have nothing mended that somebody has set aside."""
-    if instance.photo_id:
-        weakening.follow(instance.photo_id)
+    weakening.follow(instance.photo_id)
 
 
 @receiver(pre_save, sender=Agency)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.core.mail import send_mail
 from django_tasks import task
 
-from masthead.rights import seeking, suppliers, warning_letter
+from masthead.rights import letters, seeking, suppliers, warning_letter
 from masthead.rights.warning_letter import Taken
 
 
@@ -30,5 +29,4 @@ def warn_desk(taken: list[Taken]) -> None:
 @task()
 def write_letter(subject: str, words: str, to: Sequence[str]) -> None:
     """Send a mail that somebody wrote at the desk, to each on its own."""
-    for address in to:
-        send_mail(subject, words, None, [address])
+    letters.send_each(subject, words, to)

@@ -42,13 +42,16 @@ def new_faults(photo: Photo, licence: Licence | None) -> list[Fault]:
     return [fault for fault in lasting(_faults(photo, licence)) if kind_of(fault) not in known]
 
 
-def follow(photo_id: int) -> None:
-    """Note whether a picture that readers see may still be where it is, after something about it changed."""
+def follow(photo_id: int | None) -> None:
+    """Note whether a picture that readers see may still be where it is, after something about it changed.
+
+    None is one that nobody sees yet, or that is there no more.
+    """
     licence = Licence.objects.select_related("photo").filter(photo=photo_id).first()
     if licence is None or not (licence.photo.is_public or licence.is_weakened):
         return
     suspect = lasting(_faults(licence.photo, licence)) or licence.is_editorial_only or licence.most_uses
-    is_weakened = bool(suspect) and any(_weak_places(photo_id))
+    is_weakened = bool(suspect) and any(_weak_places(licence.photo_id))
     if is_weakened != licence.is_weakened:
         Licence.objects.filter(pk=licence.pk).update(is_weakened=is_weakened)
 
