@@ -121,8 +121,9 @@ class LicensedPhotoForm(PhotoForm):
         if faults and not self.cleaned_data.get("is_weaker"):
             self.fields["is_weaker"].widget = forms.CheckboxInput()
             said = _(
-                "Readers see the picture in %(pages)s, and it might not run there any more: %(faults)s Tick "
-                "“Save it all the same”, and mend those pages: the picture desk has them under “To fix”."
+                "Readers see the picture in %(pages)s, and with this change it may not run there any more: "
+                "%(faults)s Take the change back; or tick “Save it all the same”, and mend those pages, which "
+                "are under “To fix” then."
             )
             why = " ".join(fault.said for fault in faults)
             self.add_error("is_weaker", said % {"pages": told_places(photo.pk), "faults": why})

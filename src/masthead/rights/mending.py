@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from masthead.rights.finding import pictures_on
 from masthead.rights.fixing import SOON
 from masthead.rights.gate import OVERRIDE
 from masthead.rights.replacing import suggest
@@ -62,6 +63,7 @@ class PlaceView(OverrideView):
         more = {
             "page": self.found,
             "photo": photo,
+            "places": [place.where for place in pictures_on(self.found) if place.photo_id == photo.pk],
             "may_override": may and bool(context["against"]),
             "replacements": suggest(photo, until=timezone.now() + SOON),
         }

@@ -65,7 +65,7 @@ def test_the_list_leads_a_picture_editor_to_what_can_be_done(shown):
     answer = desk.get(way_to(desk))
     said = answer.content.decode()
     assert answer.status_code == 200
-    assert all(words in said for words in ("About the pier", "it has no credit", "Mara at home"))
+    assert all(words in said for words in ("About the pier", "block 2", "it has no credit", "Mara at home"))
     assert reverse("rights_override", args=[shown.pk, Photo.objects.get(title="Pier at dawn").pk]) in said
 
 
