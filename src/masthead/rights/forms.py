@@ -122,8 +122,8 @@ class LicensedPhotoForm(PhotoForm):
             self.fields["is_weaker"].widget = forms.CheckboxInput()
             said = _(
                 "Readers see the picture in %(pages)s, and with this change it may not run there any more: "
-                "%(faults)s Take the change back; or tick “Save it all the same”, and mend those pages, which "
-                "are under “To fix” then."
+                "%(faults)s Take the change back; or tick “Save it all the same”, and mend those pages, "
+                "which are under “To fix” then."
             )
             why = " ".join(fault.said for fault in faults)
             self.add_error("is_weaker", said % {"pages": told_places(photo.pk), "faults": why})
