@@ -1,6 +1,6 @@
 """What an act is: the question the code asks, the ways to do it, and how one sees that it was done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +32,7 @@ class Route:
 class Act:
     """Something that some may do and others may not."""
 
+    part: str  # of the matrix
     name: str
     asks: str  # what the code asks, as one would find it there
     may: May
@@ -45,25 +46,24 @@ class Act:
 
 
 _acts: dict[str, Act] = {}
+_parts: list[str] = []
+
+
+def begin(part: str) -> str:
+    """Begin a part of the matrix: what is added next belongs to it."""
+    _parts.append(part)
+    return part
 
 
 def act(name: str, *routes: Route, **said: Any) -> None:
     """Add an act."""
     assert name not in _acts, f"{name!r} is an act already"
-    _acts[name] = Act(name=name, routes=routes, **said)
+    _acts[name] = Act(part=_parts[-1], name=name, routes=routes, **said)
 
 
-def listed() -> list[Act]:
-    """Give every act, in the order in which they were added."""
-    return list(_acts.values())
-
-
-def cases() -> Iterator[tuple[Act, Row, Route]]:
-    """Give everything that is tried."""
-    for one in listed():
-        for row in one.rows:
-            for route in one.routes:
-                yield one, row, route
+def acts_of(part: str) -> list[Act]:
+    """Give the acts of a part, in the order in which they were added."""
+    return [one for one in _acts.values() if one.part == part]
 
 
 def holds(permission: str) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def screen(view: str, at: Callable[[Scene], list[Any]] = lambda scene: [scene.ke
 
 def was_shown(scene: Scene) -> bool:
     """Whether a screen was opened, rather than refused or led away from."""
-    return bool(scene.about["answer"].status_code == 200)  # noqa: PLR2004  # OK
+    return bool(scene.about["answer"].status_code == 200)  # OK
 
 
 def bulk(kind: str, fill: Callable[[Scene], dict[str, Any]] = lambda _scene: {}) -> Route:
@@ -126,7 +126,9 @@ def several(
 
     def send(scene: Scene) -> None:
         address = reverse("wagtail_bulk_action", args=[app, model, kind])
-        scene.client.post(f"{address}?next=/desk/&id={key(scene)}", {"include_descendants": "", **fill(scene)})
+        scene.client.post(
+            f"{address}?next=/desk/&id={key(scene)}", {"include_descendants": "", **fill(scene)}
+        )
 
     return Route(f"the bulk action “{kind}”", send, "wagtail_bulk_action")
 

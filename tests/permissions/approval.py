@@ -8,15 +8,26 @@ from masthead.approvals.approving import approve, why_not_own
 from masthead.approvals.models import Approval
 from masthead.approvals.steps import Step, takes_part
 from masthead.staff.models import User
-from tests.permissions.acts import act, bulk, desk, program
+from tests.permissions.acts import act, begin, bulk, desk, program
 from tests.permissions.forms import pressed
 from tests.permissions.scenes import ACCUSING, DEPICTING, WAITING, Row, Scene
+
+PART = begin("Approval")
+
 
 EDIT, BOX = "wagtailadmin_pages:edit", "wagtailadmin_pages:workflow_action"
 
 
 def _state(scene: Scene) -> TaskState:
     return scene.story.current_workflow_task_state
+
+
+def _bare(scene: Scene) -> TaskState:
+    return TaskState.objects.get(pk=_state(scene).pk)
+
+
+def _box(answer: str) -> Any:
+    return lambda scene: [scene.key, answer, _state(scene).pk]
 
 
 def _press(name: str) -> Any:
@@ -41,10 +52,13 @@ def approving(step: Step, name: str, rows: tuple[Row, ...], asks: str) -> None:
     act(
         name,
         desk(EDIT, _press("approve")),
-        desk(BOX, lambda _s: {"comment": ""}, at=lambda s: [s.key, "approve", _state(s).pk], words="the box"),
+        desk(BOX, lambda _s: {"comment": ""}, at=_box("approve"), words="the box"),
         bulk("approve", lambda _scene: {"comment": ""}),
         program("the step", lambda s: _state(s).task.specific.on_action(_state(s), s.user, "approve")),
-        program("Wagtail's state of it", lambda s: TaskState.objects.get(pk=_state(s).pk).specific.approve(user=s.user)),
+        program(
+            "Wagtail's state of it",
+            lambda s: TaskState.objects.get(pk=_state(s).pk).specific.approve(user=s.user),
+        ),
         program("`approving.approve`", lambda s: approve(s.story, step=step, by=s.user)),
         rows=rows,
         asks=asks,
@@ -60,7 +74,12 @@ approving(Step.PICTURES, "Approve for the picture desk", DEPICTING, f"`approvals
 act(
     "Send a story back to its writer",
     desk(EDIT, _press("reject")),
-    desk(BOX, lambda _s: {"comment": "Who says so?"}, at=lambda s: [s.key, "reject", _state(s).pk], words="the box"),
+    desk(
+        BOX,
+        lambda _s: {"comment": "Who says so?"},
+        at=lambda s: [s.key, "reject", _state(s).pk],
+        words="the box",
+    ),
     program("the step", lambda s: _state(s).task.specific.on_action(_state(s), s.user, "reject")),
     rows=WAITING,
     asks="the page: `can_publish`",

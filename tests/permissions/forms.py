@@ -25,7 +25,7 @@ def story_form(story: Article, **fields: Any) -> dict[str, Any]:
 
 
 def pressed(button: str, **fields: Any) -> Any:
-    """Give what the form of the story sends where nothing was changed but these fields, and a button pressed."""
+    """Give what the form of the story sends with these fields changed, by which button."""
     return lambda scene: story_form(scene.draft, **fields, **({button: "1"} if button else {}))
 
 
@@ -56,7 +56,7 @@ def _value(field: Any) -> Any:
 def touched(address: Address, **fields: Any) -> Callable[[Scene], dict[str, Any]]:
     """Give what a form sends where somebody changed only these fields.
 
-    It is read at the administrator's desk, once for each address: what is tried is undone, so it stays the same.
+    It is read at the administrator's desk, once for each address: what is tried is undone, and it stays.
     """
 
     def fill(scene: Scene) -> dict[str, Any]:

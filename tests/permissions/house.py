@@ -35,7 +35,11 @@ OF_SECTION, OF_ANOTHER = "Editor of this section only", "Editor of another secti
 ADMINISTRATOR, STRANGER = "Administrator", "Not logged in"
 COLUMNS = (*(str(role.label) for role in Role), OF_SECTION, OF_ANOTHER, ADMINISTRATOR, STRANGER)
 STATES = ("draft", "live", "waiting", "scheduled", "locked", "accusing", "depicting")
-OF_PAGES = ("add_page", "change_page", "publish_page")  # what docs/howto/staff-the-desk.md has a section's editor given
+OF_PAGES = (
+    "add_page",
+    "change_page",
+    "publish_page",
+)  # what docs/howto/staff-the-desk.md has a section's editor given
 
 
 @dataclass
@@ -88,7 +92,9 @@ def build() -> House:
     news = Section.objects.get(title="News")
     culture = front.add_child(instance=Section(title="Culture", slug="culture"))
     publish(culture)
-    house = House(front, news, culture, staff_member(group_of(Role.REPORTER), first_name="Some", last_name="Body"))
+    house = House(
+        front, news, culture, staff_member(group_of(Role.REPORTER), first_name="Some", last_name="Body")
+    )
     _take_on(house)
     _write(house)
     house.photo = PhotoFactory.create(
@@ -123,7 +129,9 @@ def _take_on(house: House) -> None:
 def _editors_of(section: Section) -> Group:
     """Make the role that the how-to describes."""
     group = Group.objects.create(name=f"Editors of {section.title}")
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
     for name in OF_PAGES:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
         GroupPagePermission.objects.create(group=group, page=section, permission=permission)
@@ -142,7 +150,9 @@ def _write(house: House) -> None:
         hand_over(drafts[name], house.writer)
     drafts["scheduled"].go_live_at = tomorrow
     publish(drafts["scheduled"])
-    Page.objects.filter(pk=drafts["locked"].pk).update(locked=True, locked_by=house.writer, locked_at=timezone.now())
+    Page.objects.filter(pk=drafts["locked"].pk).update(
+        locked=True, locked_by=house.writer, locked_at=timezone.now()
+    )
     house.stories = {name: story.pk for name, story in drafts.items()}
 
 

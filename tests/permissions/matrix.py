@@ -1,3 +1,36 @@
-"""Every act there is; imported for what the imports add, in the order of the page."""
+"""Every act there is, part by part."""
 
-from tests.permissions import stories, approval, after, pictures, running, keys  # noqa: F401, I001  # they add acts
+from collections.abc import Iterator
+
+from tests.permissions import (
+    approval,
+    correcting,
+    keys,
+    people,
+    pictures,
+    publishing,
+    running,
+    sourcing,
+    telling,
+    writing,
+)
+from tests.permissions.acts import Act, Route, acts_of
+from tests.permissions.scenes import Row
+
+PARTS = (
+    *(writing.PART, publishing.PART, approval.PART, sourcing.PART, correcting.PART),
+    *(telling.PART, pictures.PART, running.PART, people.PART, keys.PART),
+)
+
+
+def acts() -> list[Act]:
+    """Give every act, in the order of the page."""
+    return [one for part in PARTS for one in acts_of(part)]
+
+
+def cases() -> Iterator[tuple[Act, Row, Route]]:
+    """Give everything that is tried."""
+    for one in acts():
+        for row in one.rows:
+            for route in one.routes:
+                yield one, row, route

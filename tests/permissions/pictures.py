@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.permissions import policy_registry
 
 from masthead.photos.models import Photo
@@ -11,22 +13,26 @@ from masthead.rights.batches import change_together
 from masthead.rights.models import Agency, Licence, Override
 from masthead.rights.tests.factories import AgencyFactory
 from masthead.staff.models import User
-from tests.permissions.acts import act, address_of, desk, holds, program, screen, several, was_shown
+from tests.permissions.acts import act, address_of, begin, desk, holds, program, screen, several, was_shown
 from tests.permissions.forms import touched
 from tests.permissions.scenes import DRAFTS, Row, Scene
 from tests.permissions.things import kept
-from django.utils import timezone
+
+PART = begin("Pictures")
+
 
 WHY = {"reason": "Withdrawn by the agency."}
+GULL = {"name": "Gull", "credit": "GULL"}
 
 
 def _key(scene: Scene) -> int:
     assert scene.house.photo is not None
-    return scene.house.photo.pk
+    return int(scene.house.photo.pk)
 
 
 def _photo(scene: Scene) -> Photo:
-    return Photo.objects.get(pk=_key(scene))
+    photo: Photo = Photo.objects.get(pk=_key(scene))
+    return photo
 
 
 def _licence(scene: Scene) -> Licence:
@@ -43,13 +49,31 @@ PICTURES = (Row("their own picture", is_own=True, prepare=_own), Row("somebody e
 def on_picture(permission: str) -> dict[str, Any]:
     """Ask Wagtail what somebody may do with the picture."""
     return {
-        "asks": f"the picture: `{permission}_image` in its collection",
+        "asks": f"`{permission}_image` on the collection of the picture",
         "may": lambda user, scene: policy_registry.get_by_type(Photo).user_has_permission_for_instance(
             user, permission, _photo(scene)
         ),
     }
 
 
+def _upload(scene: Scene) -> dict[str, Any]:
+    told = touched(address_of("wagtailimages:add"), title="The mole", description="A mole in the harbour")(
+        scene
+    )
+    return {**told, "file": get_test_image_file("mole.png", size=(24, 16))}
+
+
+def _may_add(user: User, _scene: Scene) -> bool:
+    return bool(policy_registry.get_by_type(Photo).user_has_permission(user, "add"))
+
+
+act(
+    "Add a picture",
+    desk("wagtailimages:add", _upload, at=lambda _scene: []),
+    asks="`add_image` on a collection",
+    may=_may_add,
+    happened=lambda _scene: Photo.objects.filter(title="The mole").exists(),
+)
 FORM = address_of("wagtailimages:edit", lambda scene: [_key(scene)])
 act(
     "Describe a picture",
@@ -90,7 +114,7 @@ act(
         words="the form of the licence",
     ),
     rows=PICTURES,
-    asks="`rights.change_licence` and the picture: `change_image` in its collection",
+    asks="`rights.change_licence` and `change_image` on the collection of the picture",
     may=_may_license,
     happened=lambda scene: _licence(scene).asset_number == "77",
 )
@@ -102,7 +126,7 @@ act(
         lambda s: change_together([_photo(s)], {"caveats": "Not on covers."}, by=s.user, now=timezone.now()),
     ),
     rows=PICTURES,
-    asks="`rights.change_licence` and the picture: `change_image` in its collection",
+    asks="`rights.change_licence` and `change_image` on the collection of the picture",
     may=_may_license,
     happened=lambda scene: _licence(scene).caveats == "Not on covers.",
 )
@@ -117,7 +141,7 @@ act(
     "Give a picture its first licence",
     desk("wagtailimages:edit", touched(FORM, licence_model="own"), at=lambda s: [_key(s)]),
     rows=(Row("their own picture without a licence", is_own=True, prepare=_without_licence),),
-    asks="`rights.add_licence` and the picture: `change_image` in its collection",
+    asks="`rights.add_licence` and `change_image` on the collection of the picture",
     may=lambda user, scene: (
         user.has_perm("rights.add_licence")
         and policy_registry.get_by_type(Photo).user_has_permission_for_instance(user, "change", _photo(scene))
@@ -179,7 +203,9 @@ act(
     "Run a picture without a right to it",
     desk("rights_override", lambda _s: WHY, at=lambda s: [s.key, s.about["doubtful"].pk]),
     program("`overriding.override`", _override),
-    rows=tuple(Row(row.words, row.state, is_own=row.is_own, prepare=_with_doubtful_picture) for row in DRAFTS),
+    rows=tuple(
+        Row(row.words, row.state, is_own=row.is_own, prepare=_with_doubtful_picture) for row in DRAFTS
+    ),
     happened=lambda scene: Override.objects.filter(page_id=scene.key).exists(),
     **holds("rights.override_gate"),
 )
@@ -188,12 +214,34 @@ for _name, _address, _permission in (
     ("Read which pictures run without a right", "rights_overrides", "rights.view_override"),
     ("Read which pictures were taken away", "rights_takings", "rights.view_licence"),
 ):
-    act(_name, screen(_address, lambda _s: []), happened=was_shown, **holds(_permission))
+    act(
+        _name,
+        screen(_address, lambda _s: []),
+        screen(f"{_address}_results", lambda _s: [], "its lines alone"),
+        happened=was_shown,
+        **holds(_permission),
+    )
 kept(
     "an agency",
     Agency,
     "agencies",
     make=lambda _scene: AgencyFactory.create(name="Beacon"),
-    filled=lambda _scene: {"name": "Gull", "credit": "GULL", "credit_kind": "agency", "model": "", "media": ["1"]},
+    filled=lambda _scene: {
+        "name": "Gull",
+        "credit": "GULL",
+        "credit_kind": "agency",
+        "model": "",
+        "media": ["1"],
+    },
     change={"contact": "Bo Weir"},
+    is_viewed=True,
+)
+kept(
+    "a licence",
+    Licence,
+    "licences",
+    make=_licence,
+    filled=None,
+    change=None,
+    is_viewed=True,
 )

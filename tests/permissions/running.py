@@ -15,10 +15,14 @@ from masthead.fronts import planned
 from masthead.fronts.arranging import CHANGE as ARRANGE
 from masthead.fronts.models import Arrangement, PlannedArrangement
 from masthead.staff.models import User
-from tests.permissions.acts import act, desk, holds, program, screen, was_shown
+from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
 from tests.permissions.scenes import Row, Scene
 from tests.permissions.things import kept
 
+PART = begin("Bundles, fronts, redirects, the log")
+
+
+LINK = {"redirect_link": "https://example.com/new"}
 SOON = timezone.now() + timedelta(days=1)
 
 
@@ -36,7 +40,8 @@ def _scheduled(scene: Scene) -> None:
 
 
 def _state(scene: Scene) -> str:
-    return Bundle.objects.get(pk=scene.about["bundle"].pk).state
+    bundle: Bundle = Bundle.objects.get(pk=scene.about["bundle"].pk)
+    return bundle.state
 
 
 def _pages(*stories: int) -> dict[str, Any]:
@@ -50,10 +55,11 @@ kept(
     make=_bundle,
     filled=lambda scene: nested_form_data({"title": "Noon", "at": "", **_pages(scene.key)}),
     change={"title": "At noon"},
+    is_viewed=True,
 )
 act(
-    "See bundles",
-    screen("bundles_status", lambda s: [s.about["bundle"].pk], "one of them"),
+    "See what is in a bundle",
+    screen("bundles_status", lambda s: [s.about["bundle"].pk]),
     rows=(Row("", "live", prepare=_bundled),),
     happened=was_shown,
     **holds("bundles.view_bundle"),
@@ -62,22 +68,30 @@ act(
 
 def _may_publish_all(user: User, scene: Scene) -> bool:
     pages = [item.page for item in scene.about["bundle"].items.all()]
-    return user.has_perm(bundle_acts.CHANGE) and all(page.permissions_for_user(user).can_publish() for page in pages)
-
-
-WHOLE = {"asks": "`bundles.change_bundle` and each of its pages: `can_publish`", "may": _may_publish_all}
-for _name, _word, _do, _end in (
-    ("Schedule a bundle", "schedule", bundle_acts.schedule, State.SCHEDULED),
-    ("Publish a bundle at once", "publish", bundle_acts.publish_now, State.PUBLISHED),
-):
-    act(
-        _name,
-        desk("bundles_status", lambda _s, word=_word: {"act": word}, at=lambda s: [s.about["bundle"].pk]),
-        program(f"`acts.{_do.__name__}`", lambda s, do=_do: do(s.about["bundle"], by=s.user)),
-        rows=(Row("", "live", prepare=_bundled),),
-        happened=lambda scene, end=_end: _state(scene) == end,
-        **WHOLE,
+    return user.has_perm(bundle_acts.CHANGE) and all(
+        page.permissions_for_user(user).can_publish() for page in pages
     )
+
+
+WHOLE: dict[str, Any] = {
+    "rows": (Row("", "live", prepare=_bundled),),
+    "asks": "`bundles.change_bundle` and each of its pages: `can_publish`",
+    "may": _may_publish_all,
+}
+act(
+    "Schedule a bundle",
+    desk("bundles_status", lambda _s: {"act": "schedule"}, at=lambda s: [s.about["bundle"].pk]),
+    program("`acts.schedule`", lambda s: bundle_acts.schedule(s.about["bundle"], by=s.user)),
+    happened=lambda scene: _state(scene) == State.SCHEDULED,
+    **WHOLE,
+)
+act(
+    "Publish a bundle at once",
+    desk("bundles_status", lambda _s: {"act": "publish"}, at=lambda s: [s.about["bundle"].pk]),
+    program("`acts.publish_now`", lambda s: bundle_acts.publish_now(s.about["bundle"], by=s.user)),
+    happened=lambda scene: _state(scene) == State.PUBLISHED,
+    **WHOLE,
+)
 act(
     "Cancel a bundle",
     desk("bundles_status", lambda _s: {"act": "cancel"}, at=lambda s: [s.about["bundle"].pk]),
@@ -89,12 +103,13 @@ act(
 
 
 def _arrangement(scene: Scene) -> Arrangement:
-    return Arrangement.objects.create(page=Page.objects.get(pk=scene.house.news.pk))
+    made: Arrangement = Arrangement.objects.create(page=Page.objects.get(pk=scene.house.news.pk))
+    return made
 
 
 def _plan(scene: Scene, **fields: Any) -> PlannedArrangement:
     front = Page.objects.get(pk=scene.house.front.pk)
-    plan = PlannedArrangement.objects.create(page=front, starts_at=SOON, **fields)
+    plan: PlannedArrangement = PlannedArrangement.objects.create(page=front, starts_at=SOON, **fields)
     plan.placements.create(article=scene.story, sort_order=0)
     return plan
 
@@ -105,7 +120,11 @@ def _running(scene: Scene) -> None:
 
 def _placed(page: str, **more: str) -> Any:
     return lambda scene: nested_form_data(
-        {"page": getattr(scene.house, page).pk, "placements": inline_formset([{"article": scene.key}]), **more}
+        {
+            "page": getattr(scene.house, page).pk,
+            "placements": inline_formset([{"article": scene.key}]),
+            **more,
+        }
     )
 
 
@@ -116,6 +135,7 @@ kept(
     make=_arrangement,
     filled=_placed("news"),
     change=None,
+    is_viewed=True,
 )
 kept(
     "a planned front",
@@ -123,12 +143,28 @@ kept(
     "front_plans",
     make=_plan,
     filled=_placed("news", starts_at=f"{SOON:%Y-%m-%d %H:%M}", ends_at=""),
-    change=None,
+    change={"ends_at": f"{SOON + timedelta(days=1):%Y-%m-%d %H:%M}"},
+    seen={"ends_at__isnull": False},
+    is_viewed=True,
+)
+
+
+def _arranged(scene: Scene) -> None:
+    scene.about["arrangement"] = _arrangement(scene)
+
+
+act(
+    "Choose which stories lead a front",
+    desk("front_places:edit", _placed("news"), at=lambda s: [s.about["arrangement"].pk]),
+    rows=(Row("", "live", prepare=_arranged),),
+    happened=lambda scene: scene.about["arrangement"].placements.exists(),
+    **holds(ARRANGE),
 )
 
 
 def _is_undone(scene: Scene) -> bool:
-    return PlannedArrangement.objects.get(pk=scene.about["plan"].pk).state == PlannedArrangement.State.UNDONE
+    plan: PlannedArrangement = PlannedArrangement.objects.get(pk=scene.about["plan"].pk)
+    return plan.state == plan.State.UNDONE
 
 
 act(
@@ -143,17 +179,14 @@ kept(
     "a redirect",
     Redirect,
     "wagtailredirects",
-    make=lambda _scene: Redirect.objects.create(old_path="/old", redirect_link="https://example.com/new"),
-    filled=lambda _scene: {"old_path": "/older", "redirect_link": "https://example.com/new", "is_permanent": "on"},
+    make=lambda _scene: Redirect.objects.create(old_path="/old", **LINK),
+    filled=lambda _scene: {
+        "old_path": "/older",
+        "redirect_link": "https://example.com/new",
+        "is_permanent": "on",
+    },
     change={"redirect_link": "https://example.com/newer"},
 )
-for _title, _address, _asks in (
-    ("Read what was corrected", "corrections_corrections", "corrections.view_correction"),
-    ("Read what was mended silently", "corrections_silent", "corrections.view_silentfix"),
-    ("Read what was changed without a word", "corrections_untold", "corrections.view_publicversion"),
-    ("Read what was taken down, and why", "corrections_takedowns", "corrections.view_takedown"),
-):
-    act(_title, screen(_address, lambda _s: []), happened=was_shown, **holds(_asks))
 act(
     "Read the audit log",
     screen("audit_log", lambda _s: []),

@@ -1,7 +1,7 @@
 """Rows of the matrix: on what somebody acts, and whose it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.test import Client
@@ -67,6 +67,10 @@ class Row:
         if self.prepare:
             self.prepare(scene)
         return scene
+
+    def after(self, prepare: Callable[[Scene], None]) -> "Row":
+        """Give the same row with something done before."""
+        return replace(self, prepare=prepare)
 
     def is_for(self, house: House, column: str) -> bool:
         """Whether the row is anything to somebody: who is not logged in owns nothing."""

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.permissions import matrix
-from tests.permissions.acts import cases
 from tests.permissions.house import COLUMNS, tried
+from tests.permissions.matrix import cases
 
 pytestmark = pytest.mark.django_db
 

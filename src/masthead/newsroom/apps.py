@@ -23,7 +23,9 @@ class NewsroomConfig(AppConfig):
         roles.grant(
             roles.Role.PUBLISHER,
             permissions=tuple(
-                f"wagtailcore.{act}_{model}" for model in ("workflow", "task") for act in ("add", "change", "delete")
+                f"wagtailcore.{act}_{model}"
+                for model in ("workflow", "task")
+                for act in ("add", "change", "delete")
             ),
         )
         roles.grant(
