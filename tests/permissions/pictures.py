@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.permissions import policy_registry
@@ -57,10 +58,10 @@ def on_picture(permission: str) -> dict[str, Any]:
 
 
 def _upload(scene: Scene) -> dict[str, Any]:
-    told = touched(address_of("wagtailimages:add"), title="The mole", description="A mole in the harbour")(
-        scene
-    )
-    return {**told, "file": get_test_image_file("mole.png", size=(24, 16))}
+    drawn = get_test_image_file("mole.png", size=(24, 16)).file
+    told = {"title": "The mole", "description": "A mole in the harbour"}
+    form = touched(address_of("wagtailimages:add"), **told)(scene)
+    return {**form, "file": SimpleUploadedFile("mole.png", drawn.getvalue(), "image/png")}
 
 
 def _may_add(user: User, _scene: Scene) -> bool:

@@ -84,7 +84,7 @@ act(
     bulk("publish"),
     program("`publishing.publish`", _publish),
     program("`Revision.publish`", lambda s: s.story.get_latest_revision().publish(user=s.user)),
-    rows=(*DRAFTS, *LIVE, *WAITING),
+    rows=(*DRAFTS, *LIVE, WAITING[1]),
     happened=_is_published,
     **on_page("can_publish"),
 )

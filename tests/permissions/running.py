@@ -13,7 +13,7 @@ from masthead.bundles.models import Bundle, State
 from masthead.bundles.tests.factories import bundle_of
 from masthead.fronts import planned
 from masthead.fronts.arranging import CHANGE as ARRANGE
-from masthead.fronts.models import Arrangement, PlannedArrangement
+from masthead.fronts.models import Arrangement, PlannedArrangement, PlannedPlacement
 from masthead.staff.models import User
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
 from tests.permissions.scenes import Row, Scene
@@ -110,7 +110,7 @@ def _arrangement(scene: Scene) -> Arrangement:
 def _plan(scene: Scene, **fields: Any) -> PlannedArrangement:
     front = Page.objects.get(pk=scene.house.front.pk)
     plan: PlannedArrangement = PlannedArrangement.objects.create(page=front, starts_at=SOON, **fields)
-    plan.placements.create(article=scene.story, sort_order=0)
+    PlannedPlacement.objects.create(plan=plan, article=scene.story, sort_order=0)
     return plan
 
 

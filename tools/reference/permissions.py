@@ -27,13 +27,13 @@ INTRODUCTION = """# Permissions
 
 Who may do what, with what. Each answer is the one that the code itself gives when it is asked, for a
 magazine as it is founded; what a publisher changes under *Settings → Roles* changes the answers. A test does
-each act on each way that is named, as each of these people, and fails where a way is open to somebody else, or
-shut to one of them.
+each act on each way that is named, as each of these people, and fails where a way is open to somebody else,
+or shut to one of them.
 
 “Their own” is what somebody wrote or uploaded themselves; the section is the one in which the story stands.
 A section's editors are those of [a role for one section](../howto/staff-the-desk.md). An administrator has
 every permission without being given it, but is held to four eyes like everybody else. Commands and the clock
-act for nobody and are asked for no permission: whoever runs them has the machine. There is no API that writes.
+act for nobody and are asked for no permission: whoever runs them has the machine. No API writes.
 
 A dash marks what is nothing to somebody: who is not logged in has written nothing.
 """
