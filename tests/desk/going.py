@@ -153,5 +153,5 @@ class DeskActs(WritingActs):
     @invariant()
     def nothing_is_live_that_a_check_blocked_and_nobody_set_aside(self):
         if hasattr(self, "desk"):
-            assert self.watch.faults == []
-            assert self.watch.find_unseen() == []
+            assert not self.watch.faults, self.watch.faults
+            assert not self.watch.find_unseen(), self.watch.find_unseen()

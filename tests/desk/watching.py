@@ -34,6 +34,7 @@ class Watch:
     def begin(self) -> None:
         """Forget the stories of a magazine that was undone."""
         self.wordings.clear()
+        self.faults.clear()
 
     def see(self, instance: Page, **_: Any) -> None:
         """Look at a page that has just gone live."""
