@@ -54,3 +54,10 @@ def test_an_approver_who_came_too_late_finds_what_they_typed_in_the_form(story, 
     assert "was changed after you opened it" in said(answer)
     assert 'value="Neap tide"' in answer.content.decode()
     assert titles(story)[-1] == "Spring tide"
+
+
+def test_of_two_who_take_a_story_back_the_second_loses_no_word(story, reporter, story_form):
+    Article.objects.get().current_workflow_state.cancel(user=reporter)
+    form = story_form(title="Neap tide", **{"action-cancel-workflow": "true"})
+    desk_for(reporter).post(edit_address(story), form)
+    assert titles(story)[-1] == "Neap tide"
