@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Request, Route, expect
 
 from tests.journeys import desk
 from tests.journeys.served import PASSWORD, PUBLISHER, Served
@@ -82,6 +82,28 @@ def test_a_reporter_hands_a_story_over_and_an_editor_approves_it(
     expect(editor.locator(".messages")).to_contain_text("is published")
     editor.goto("/")
     expect(editor.get_by_role("link", name=headline).first).to_be_visible()
+
+
+def test_a_button_pressed_during_autosave_does_not_make_the_story_twice(opened: Opener):
+    headline = "Buoy painted once"
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+
+    def is_autosave(sent: Request) -> bool:
+        return sent.method == "POST" and "application/json" in sent.headers["accept"]
+
+    def answer_late(route: Route) -> None:
+        if is_autosave(route.request):
+            page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/desk/pages/add/**", answer_late)
+    with page.expect_request(is_autosave):
+        desk.begin_story(page, headline)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messages li").last).to_be_visible()
+    page.goto(f"/desk/stories/?q={headline.replace(' ', '+')}")
+    expect(page.get_by_role("main").get_by_role("link", name=headline, exact=True)).to_have_count(1)
 
 
 def test_a_sponsored_story_without_a_sponsor_is_refused_in_words(opened: Opener, keep: Keeper):

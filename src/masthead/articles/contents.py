@@ -34,6 +34,12 @@ def undescribed_pictures(story: Article) -> Iterator[Photo]:
     return (photo for photo, alt in shown if photo and not alt and photo.lacks_alternative_text)
 
 
+def pictures_in(story: Article) -> list[Photo]:
+    """Return the pictures of a story's text, each once, in their order; not the lead picture."""
+    standing = [photo for photo, _alt in _pictures(story) if photo and photo.pk != story.lead_photo_id]
+    return list(dict.fromkeys(standing))
+
+
 def _pictures(story: Article) -> Iterator[tuple[Photo | None, str]]:
     """Give each picture of a story, with the alternative text written beside it."""
     yield story.lead_photo, ""

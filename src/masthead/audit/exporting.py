@@ -9,6 +9,7 @@ from datetime import UTC
 from django.core.serializers.json import DjangoJSONEncoder
 
 from masthead.audit.models import Entry, Seal
+from masthead.kit.spreadsheets import as_words
 
 CSV, JSON_LINES = "csv", "jsonl"
 FORMATS = {CSV: "text/csv; charset=utf-8", JSON_LINES: "application/jsonl; charset=utf-8"}
@@ -16,7 +17,6 @@ COLUMNS = (
     *("id", "at", "actor", "actor_email", "actor_key", "act", "words"),
     *("thing_kind", "thing_key", "thing_title", "revision_key", "content_hash", "data", "seal"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 PIECE = 500
 
 
@@ -54,8 +54,7 @@ def _cell(value: object) -> str:
     """Write a value so that a spreadsheet takes it for words, whoever chose them."""
     if isinstance(value, dict):
         return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return as_words("" if value is None else str(value))
 
 
 def _csv_line(cells: Iterable[str]) -> str:

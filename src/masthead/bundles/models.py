@@ -42,7 +42,7 @@ class Bundle(ClusterableModel):
         "title",
         "at",
         MultipleChooserPanel(
-            "items", label=_("Story"), heading=_("Stories and pages"), chooser_field_name="page", min_num=1
+            "items", label=_("Story"), heading=_("Stories and pages"), chooser_field_name="page"
         ),
         InlinePanel(
             "leads",

@@ -175,7 +175,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = False  # ours leave drafts alone: masthead.pages.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "masthead.search.backend"}}
 
 # Security. Cookies are named and bound as strictly as the public address allows.
 IS_SECURE = MAGAZINE.url.startswith("https://")

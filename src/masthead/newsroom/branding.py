@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 
@@ -20,8 +20,9 @@ def stylesheets() -> SafeString:
 
 
 def scripts() -> SafeString:
-    """Load the desk's own script, after Wagtail's."""
-    return format_html('<script type="module" src="{}"></script>', static("newsroom/desk.js"))
+    """Load the desk's own scripts, after Wagtail's."""
+    sources = (static("newsroom/desk.js"), static("newsroom/saving.js"))
+    return format_html_join("", '<script type="module" src="{}"></script>', ((one,) for one in sources))
 
 
 @cache_control(private=True, max_age=60)

@@ -14,10 +14,13 @@ class PhotosConfig(AppConfig):
         """Print pictures when they are saved, and say who works with them and what readers may have."""
         from masthead.photos import receivers
         from masthead.photos.showing import files
+        from masthead.photos.upload import leftovers
         from masthead.press import media
         from masthead.staff import roles
+        from masthead.work import clock
 
         media.register(files.find_tag)
+        clock.register("abandoned uploads", leftovers.remove_old)
 
         add, choose = "wagtailimages.add_image", "wagtailimages.choose_image"
         change, delete = "wagtailimages.change_image", "wagtailimages.delete_image"

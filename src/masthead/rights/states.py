@@ -11,6 +11,7 @@ from masthead.photos.models import Photo
 from masthead.rights.models import Licence, Use
 from masthead.rights.models.use import State
 from masthead.rights.moments import told, told_day
+from masthead.rights.validity import has_open_instructions
 
 SOON = timedelta(days=30)
 STATES = [
@@ -47,9 +48,10 @@ def photos_in_state(state: str, *, now: datetime) -> QuerySet[Photo]:
 
 
 def photos_in_use(use: str) -> QuerySet[Photo]:
-    """Return the pictures that live pages show, or those that none shows."""
+    """Return the pictures that readers see on live pages, or those that they see on none."""
     live = Exists(Use.objects.filter(photo_id=OuterRef("pk"), state=State.LIVE))
-    photos: QuerySet[Photo] = Photo.objects.filter(live if use == "used" else ~live)
+    gone = Q(licence__killed_at__isnull=False) | Q(licence__ends_at__lte=timezone.now())
+    photos: QuerySet[Photo] = Photo.objects.filter(live & ~gone if use == "used" else ~live | gone)
     return photos
 
 
@@ -61,12 +63,19 @@ def word_for(licence: Licence | None, *, now: datetime) -> str:
         return _("killed")
     if licence.ends_at and licence.ends_at <= now:
         return _("ended %(day)s") % {"day": told_day(licence.ends_at)}
+    return _word_while_it_lasts(licence, now)
+
+
+def _word_while_it_lasts(licence: Licence, now: datetime) -> str:
+    """Say what is wanting or to come of a right that is neither killed nor over."""
+    if has_open_instructions(licence):
+        return _("instructions to answer")
     begins = max((at for at in (licence.starts_at, licence.embargo_until) if at and at > now), default=None)
     if begins:
         return _("from %(day)s") % {"day": told_day(begins)}
-    return (
-        _("until %(day)s") % {"day": told_day(licence.ends_at)} if licence.ends_at else _("valid without end")
-    )
+    if licence.ends_at:
+        return _("until %(day)s") % {"day": told_day(licence.ends_at)}
+    return _("valid without end")
 
 
 def describe(licence: Licence | None) -> str:

@@ -138,8 +138,36 @@ class UndoView(ActView):
 
     def act(self, reason: str) -> None:
         """Give the picture back."""
-        killing.undo(self.photos(), by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
-        messages.success(self.request, _("“%(title)s” is back.") % {"title": self.subject()})
+        back = killing.undo(self.photos(), by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
+        if not back:
+            messages.warning(self.request, _("Nothing to undo: it is not killed."))
+            return
+        said = ngettext("“%(title)s” is back.", "%(count)d pictures are back: %(title)s.", len(back))
+        messages.success(self.request, said % {"title": self.subject(), "count": len(back)})
+
+
+class UndoAgencyView(UndoView):
+    """Undo the kill of everything of an agency that is killed."""
+
+    heading = gettext_lazy("Undo the kill of all pictures of an agency")
+    warning = gettext_lazy(
+        "They are back on every page that still holds them, as far as their licences allow; "
+        "those that were killed one by one before, too."
+    )
+    button = gettext_lazy("Give them back")
+
+    def photos(self) -> Sequence[Photo]:
+        """Return all its pictures that are killed."""
+        agency = self.kwargs["agency_id"]
+        return list(Photo.objects.filter(licence__agency=agency, licence__killed_at__isnull=False))
+
+    def subject(self) -> str:
+        """Name the agency."""
+        return get_object_or_404(Agency, pk=self.kwargs["agency_id"]).name
+
+    def get_success_url(self) -> str:
+        """Lead to the record of what was taken away and given back."""
+        return reverse("rights_takings")
 
 
 class OverrideView(ActView):
@@ -176,13 +204,14 @@ class OverrideView(ActView):
 
 def say_what_was_touched(request: HttpRequest, takings: Sequence[Taking]) -> None:
     """Say which pages a killed picture has left."""
+    if not takings:
+        messages.warning(request, _("Nothing to kill: it is killed already, or there is no picture."))
+        return
     pages = dict.fromkeys(title for taking in takings for _key, title, _place in taking.pages)
     said = ngettext(
         "%(count)d picture is before no reader any more.",
         "%(count)d pictures are before no reader any more.",
         len(takings),
     ) % {"count": len(takings)}
-    where = (
-        _("They were on: %(pages)s.") % {"pages": ", ".join(pages)} if pages else _("They were on no page.")
-    )
+    where = _("Taken from: %(pages)s.") % {"pages": ", ".join(pages)} if pages else _("No page showed any.")
     messages.success(request, f"{said} {where}")

@@ -49,13 +49,16 @@ class AgencyEdit(EditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """Add the kill to what Wagtail offers."""
+        """Add the kill, and its undoing, to what Wagtail offers."""
         buttons: list[Button] = [*super().header_more_buttons]
         if self.request.user.has_perm(KILL):
             address = reverse("rights_kill_agency", args=[self.object.pk])
             buttons.append(
                 Button(_("Kill all its pictures …"), url=address, icon_name="warning", priority=90)
             )
+            if Licence.objects.filter(agency=self.object, killed_at__isnull=False).exists():
+                undo = reverse("rights_undo_agency", args=[self.object.pk])
+                buttons.append(Button(_("Undo the kill …"), url=undo, icon_name="undo", priority=91))
         return buttons
 
 

@@ -8,11 +8,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 
-from masthead.rights import bulk, choosing, fix_list, overriding, reports, views
+from masthead.pages.reports import Report
+from masthead.rights import bulk, choosing, fix_list, overriding, reports, use_report, views
 from masthead.rights.library import LibraryView
 from masthead.rights.viewsets import Rights
 
-REPORTS = {"uses": reports.Uses, "overrides": reports.Overrides, "takings": reports.Takings}
+REPORTS = {"uses": use_report.Uses, "overrides": reports.Overrides, "takings": reports.Takings}
 
 hooks.register("register_admin_viewset", Rights)
 hooks.register(Rights.submenu_hook, fix_list.fix_item)
@@ -43,13 +44,16 @@ def admin_urls() -> list[object]:
         ),
         path("rights/undo/<int:photo_id>/", views.UndoView.as_view(), name="rights_undo"),
         path(
+            "rights/undo/agency/<int:agency_id>/", views.UndoAgencyView.as_view(), name="rights_undo_agency"
+        ),
+        path(
             "rights/run/<int:page_id>/<int:photo_id>/", views.OverrideView.as_view(), name="rights_override"
         ),
     ]
     return [*acts, *(address for name, report in REPORTS.items() for address in _addresses(name, report))]
 
 
-def _addresses(name: str, report: type[reports.Report]) -> list[object]:
+def _addresses(name: str, report: type[Report]) -> list[object]:
     return [
         path(f"rights/{name}/", report.as_view(), name=f"rights_{name}"),
         path(f"rights/{name}/results/", report.as_view(results_only=True), name=f"rights_{name}_results"),
@@ -59,7 +63,7 @@ def _addresses(name: str, report: type[reports.Report]) -> list[object]:
 class ReportItem(MenuItem):
     """An entry among the reports, for those who may see what is in it."""
 
-    def __init__(self, name: str, report: type[reports.Report]) -> None:
+    def __init__(self, name: str, report: type[Report]) -> None:
         super().__init__(
             report.page_title, reverse(f"rights_{name}"), name=f"rights-{name}", icon_name="key", order=900
         )

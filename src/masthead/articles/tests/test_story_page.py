@@ -69,6 +69,12 @@ def test_a_quote_shows_of_what_kind_it_is(client, kind, label):
     assert label in read(client, story)
 
 
+def test_the_still_of_an_embed_is_credited_like_every_picture(client):
+    still = PhotoFactory(credit="LIMEKILN")
+    story = write(body=[("embed", {"url": "https://video.example/7", "title": "A film", "photo": still})])
+    assert "LIMEKILN</p>" in read(client, story)
+
+
 def test_more_pictures_cost_no_more_queries(client):
     def queries(size):
         story = write(lead_photo=PhotoFactory(), body=[gallery(size)])

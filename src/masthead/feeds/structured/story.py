@@ -1,10 +1,13 @@
 """A story for machines."""
 
 from datetime import datetime
+from itertools import chain, islice
 
+from masthead.articles.contents import pictures_in
 from masthead.articles.models import Article, Kind
 from masthead.corrections.models import Correction
 from masthead.corrections.reading import corrections_of
+from masthead.feeds.pictures import WHOLE
 from masthead.feeds.structured import things
 from masthead.feeds.structured.citations import citations
 from masthead.feeds.structured.things import Thing, filled
@@ -12,6 +15,7 @@ from masthead.kit.html import plain_text
 from masthead.pages.frame import Frame
 from masthead.pages.time_zone import told
 
+MOST_PICTURES = 20  # of the text
 TYPES = {
     Kind.OPINION: "OpinionNewsArticle",
     Kind.REVIEW: "ReviewNewsArticle",
@@ -32,7 +36,7 @@ def describe_story(story: Article, frame: Frame) -> Thing:
             "mainEntityOfPage": {"@type": "WebPage", "@id": frame.canonical_url},
             "headline": story.title,
             "description": story.standfirst,
-            "image": things.pictures(story.lead_photo or frame.social_photo, publication),
+            "image": _images(story, frame),
             "datePublished": told(published, publication) if published else "",
             "dateModified": told(last_modified(story) or published, publication) if published else "",
             "author": authors or [_by_itself(frame)],
@@ -47,6 +51,14 @@ def describe_story(story: Article, frame: Frame) -> Thing:
             "keywords": [topic.title for topic in story.filed_under()],
         }
     )
+
+
+def _images(story: Article, frame: Frame) -> list[Thing]:
+    """Describe the lead picture in each shape, and those of the text once: each has its credit and rights."""
+    publication = frame.publication
+    lead = things.pictures(story.lead_photo or frame.social_photo, publication)
+    inside = (things.pictures(photo, publication, shapes=(WHOLE,)) for photo in pictures_in(story))
+    return [*lead, *chain.from_iterable(islice(inside, MOST_PICTURES))]
 
 
 def last_modified(story: Article) -> datetime | None:

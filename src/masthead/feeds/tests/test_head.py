@@ -91,6 +91,17 @@ def test_a_story_offers_its_picture_in_three_shapes(publication):
     assert pictures[0]["creditText"] == "AGENCY"
 
 
+def test_machines_are_told_whose_each_picture_of_the_text_is():
+    lead, inside = (
+        PhotoFactory(credit="AGENCY"),
+        PhotoFactory(credit="LIMEKILN", web_statement="https://l.example/"),
+    )
+    body = [("picture", {"photo": photo, "size": "column"}) for photo in (inside, lead, inside)]
+    pictures = structured(write(lead_photo=lead, body=body), "NewsArticle")["image"]
+    assert [p["creditText"] for p in pictures].count("LIMEKILN") == 1
+    assert (pictures[-1]["creditText"], pictures[-1]["license"]) == ("LIMEKILN", "https://l.example/")
+
+
 def test_a_shared_story_shows_a_wide_jpeg_with_its_size_and_alternative_text():
     photo = PhotoFactory(file__width=1600, file__height=900, description="A pier at dusk")
     head = head_of(write(lead_photo=photo))

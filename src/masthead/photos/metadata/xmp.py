@@ -16,6 +16,7 @@ from masthead.photos.metadata.embedded import Found
 from masthead.photos.metadata.vocabulary import RDF, XML, expanded
 
 MOST_BYTES = 1_000_000
+PADDING = b" \t\r\n\0"  # all there is of some packets
 MOST_VALUES = 1000  # of one property; more are no keywords
 PLACE = ("Iptc4xmpCore:Location", "photoshop:City", "photoshop:State", "photoshop:Country")
 LINES = {
@@ -41,6 +42,8 @@ Properties = dict[str, Element | str]  # a property is an element, or an attribu
 
 def read_xmp(packet: bytes) -> tuple[Found, list[str]]:
     """Return what a packet says, and what is wrong with it; never raises."""
+    if not packet.strip(PADDING):
+        return {}, []
     if len(packet) > MOST_BYTES:
         return {}, [_("The file's XMP is over 1 MB and was not read.")]
     try:

@@ -25,6 +25,9 @@ from masthead.theme.pictures import Picture, Source, focus_class, tone_class
 
 Made = dict[str, PhotoRendition]
 
+# What readers are told of: pictures of what no camera and no hand has seen (IPTC digital source types).
+NOT_OF_THE_WORLD = (SourceType.AI_MADE, SourceType.AI_ALTERED, SourceType.SYNTHETIC, SourceType.ALGORITHM)
+
 
 def printed(
     photo: Photo, shape: str = "whole", *, alt: str | None = None, medium: Medium = Medium.WEB
@@ -86,9 +89,9 @@ def credit_line(photo: Photo, form: str = "%(credit)s", *, credit: str = "") -> 
 
 
 def ai_label(photo: Photo) -> str:
-    """Say to readers that AI made or altered a picture; nothing for others."""
+    """Say to readers that AI or an algorithm made or altered a picture; nothing for others."""
     source = photo.digital_source_type
-    return str(SourceType(source).label) if source in (SourceType.AI_MADE, SourceType.AI_ALTERED) else ""
+    return str(SourceType(source).label) if source in NOT_OF_THE_WORLD else ""
 
 
 def focus_of(photo: Photo) -> str:

@@ -158,6 +158,7 @@ def test_readers_are_told_what_ai_made():
     assert credit_line(made, "Source: %(credit)s") == "Source: LANTERN · Made with AI"
     assert credit_line(Photo(digital_source_type="compositeWithTrainedAlgorithmicMedia")) == "Altered with AI"
     assert credit_line(Photo(digital_source_type="digitalCapture")) == ""
+    assert credit_line(Photo(digital_source_type="compositeSynthetic")) == "Montage with synthetic elements"
 
 
 @pytest.mark.needs_program("exiftool")

@@ -225,3 +225,8 @@ def test_a_date_is_what_was_written(seconds, minutes):
     written = f"{moment:%Y-%m-%dT%H:%M:%S}{sign}{apart // 60:02}:{apart % 60:02}"
     found, _faults = read_xmp(xmp("", f'photoshop:DateCreated="{written}"'))
     assert found["taken_at"] == moment - timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("packet", [b"", b"\0\0", b" \n"])
+def test_a_file_without_xmp_has_nothing_wrong_with_it(packet):
+    assert read_xmp(packet) == ({}, [])

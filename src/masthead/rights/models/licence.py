@@ -97,7 +97,7 @@ class Licence(Terms):
         ]
 
     def __str__(self) -> str:
-        return f"{self.photo_id}: {self.get_model_display()}"
+        return f"{self.photo}: {self.get_model_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the terms; a kill is written by its own act only, never by somebody who had read it before."""
@@ -123,6 +123,12 @@ class Licence(Terms):
         known = Licence.objects.filter(pk=self.pk, photo__is_public=True)
         return known.exclude(model=Model.UNKNOWN).exists()
 
+    def _faults_of_the_price(self) -> Any:
+        if self.price is not None and self.price < 0:
+            yield "price", _("A price is not below zero.")
+        if self.price is not None and not self.currency:
+            yield "currency", _("Say in which currency the price is.")
+
     def _contradictions(self) -> Any:
         if self.takes_its_kind_back() and not (self.ends_at and self.ends_at <= timezone.now()):
             yield (
@@ -136,8 +142,7 @@ class Licence(Terms):
             yield "ends_at", _("The licence ends before it begins. Set a later end.")
         if self.ends_at and self.ends_at.year > LAST_YEAR:
             yield "ends_at", _("That is too far away. Leave it empty for a licence without end.")
-        if self.price is not None and not self.currency:
-            yield "currency", _("Say in which currency the price is.")
+        yield from self._faults_of_the_price()
         if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
             yield (
                 "asset_number",

@@ -1,9 +1,15 @@
 """Where pictures are used: what agencies are told, and who has to be found when a right ends."""
 
+from datetime import datetime
+from decimal import Decimal
+
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from masthead.photos.media import Medium
 from masthead.photos.models import Photo
 from masthead.rights.models.agency import Agency
 
@@ -68,6 +74,51 @@ class Use(models.Model):
         """Return the number under which the agency knows the picture."""
         licence = getattr(self.photo, "licence", None)
         return self.noted_asset or (licence.asset_number if licence else "")
+
+    @property
+    def kind_of_licence(self) -> str:
+        """Name the kind of licence it has now; empty where there is none."""
+        licence = getattr(self.photo, "licence", None)
+        return str(licence.get_model_display()) if licence and licence.model else ""
+
+    @property
+    def price(self) -> Decimal | None:
+        """Return what the licence cost, in its currency."""
+        return getattr(getattr(self.photo, "licence", None), "price", None)
+
+    @property
+    def currency(self) -> str:
+        """Return the currency of the price."""
+        return getattr(getattr(self.photo, "licence", None), "currency", "")
+
+    @property
+    def page_url(self) -> str:
+        """Return the page's address; empty where it is deleted."""
+        return (self.page.full_url or "") if self.page else ""
+
+    @property
+    def medium_name(self) -> str:
+        """Name the medium."""
+        return Medium(self.medium).name or ""
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """Say when its right ended or it was killed while a page holds it; None where readers see it."""
+        licence = getattr(self.photo, "licence", None)
+        if licence is None or self.state != State.LIVE:
+            return None
+        ended = licence.ends_at if licence.ends_at and licence.ends_at <= timezone.now() else None
+        return min((at for at in (ended, licence.killed_at) if at), default=None)
+
+    @property
+    def seen_until(self) -> datetime | None:
+        """Say until when readers saw it; None: they see it now, or have not yet."""
+        return self.until or self.taken_at
+
+    @property
+    def state_told(self) -> str:
+        """Say whether readers see it: a page may hold what is shown no more."""
+        return gettext("Taken away") if self.taken_at else str(self.get_state_display())
 
     @property
     def picture_title(self) -> str:

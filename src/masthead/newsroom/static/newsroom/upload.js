@@ -25,8 +25,28 @@ list.addEventListener("input", ({ target }) => {
   target.dataset.deskTouched = "yes";
 });
 common.addEventListener("input", () => forms().forEach(fill));
-common.querySelector("button").addEventListener("click", () => {
-  for (const form of forms()) form.requestSubmit();
+// One after the other, as Wagtail's script sends a form and answers for it; what failed stays, with a word.
+function save(form) {
+  return new Promise((resolve) => {
+    const answered = (_event, request, sent) => {
+      if (sent.url !== form.action) return;
+      window.jQuery(document).off("ajaxComplete", answered);
+      if (request.status !== 200) say(common.dataset.failed);
+      resolve();
+    };
+    window.jQuery(document).on("ajaxComplete", answered);
+    form.requestSubmit();
+  });
+}
+
+function say(text) {
+  document.dispatchEvent(new CustomEvent("w-messages:add", { detail: { text, type: "error" } }));
+}
+
+common.querySelector("button").addEventListener("click", async ({ target }) => {
+  target.disabled = true;
+  for (const form of forms()) await save(form);
+  target.disabled = false;
 });
 window.addEventListener("beforeunload", (event) => {
   if (forms().length) event.preventDefault();

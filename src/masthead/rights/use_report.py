@@ -1,0 +1,110 @@
+"""Where pictures were used, from when to when: what agencies ask for each month, as a list and as CSV."""
+
+from functools import partial
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.forms import HiddenInput
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from masthead.pages.reports import Report
+from masthead.photos.models import Photo
+from masthead.rights.models import Agency, Use
+from masthead.rights.models.use import State
+from masthead.rights.moments import day_of
+
+SHOWN = (State.LIVE, State.PAST)
+HEADINGS = {
+    "agency_name": _("Agency"),
+    "asset_number": _("Asset number"),
+    "picture_title": _("Picture"),
+    "picture_credit": _("Credit"),
+    "kind_of_licence": _("Kind of licence"),
+    "price": _("Price"),
+    "currency": _("Currency"),
+    "title": _("Page"),
+    "page_url": _("Address"),
+    "page_id": _("Number of the page"),
+    "place": _("Place"),
+    "medium_name": _("Medium"),
+    "state_told": _("State"),
+    "since": _("From"),
+    "seen_until": _("Until"),
+}
+
+
+class UseFilters(WagtailFilterSet):
+    """Whose pictures, and in which days readers saw them."""
+
+    agency = django_filters.ModelChoiceFilter(
+        label=_("Agency"), queryset=Agency.objects.all(), method="of_agency"
+    )
+    shown = django_filters.DateFromToRangeFilter(
+        label=_("Shown in these days"), widget=DateRangePickerWidget, method="shown_within"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
+    # A picture leads here; a box to choose from would name every picture there is.
+    photo = django_filters.ModelChoiceFilter(queryset=Photo.objects.all(), widget=HiddenInput)
+
+    class Meta:
+        model = Use
+        fields = ["agency", "shown", "state", "photo"]
+
+    def of_agency(self, uses: QuerySet[Use], _name: str, agency: Agency) -> QuerySet[Use]:
+        """Keep the uses of pictures that were an agency's then, or are now where none is noted."""
+        return uses.filter(Q(agency=agency) | Q(agency=None, photo__licence__agency=agency))
+
+    def shown_within(self, uses: QuerySet[Use], _name: str, days: slice) -> QuerySet[Use]:
+        """Keep what readers saw on any of the days, whenever it came and went."""
+        if days.stop:
+            uses = uses.filter(since__lte=days.stop)
+        if days.start:
+            gone = Q(photo__licence__killed_at__lt=days.start) | Q(photo__licence__ends_at__lt=days.start)
+            uses = uses.exclude(until__lt=days.start).exclude(Q(until=None) & gone)
+        return uses
+
+
+def _form_of_page(use: Use) -> str | None:
+    """Lead to the page's form; one that is deleted leads nowhere."""
+    return reverse("wagtailadmin_pages:edit", args=[use.page_id]) if use.page_id else None
+
+
+def _page_of_picture(use: Use) -> str | None:
+    """Lead to the picture's page; one that is deleted leads nowhere."""
+    return reverse("wagtailimages:edit", args=[use.photo_id]) if use.photo_id else None
+
+
+class Uses(Report):
+    """What readers saw, and when; drafts and what is scheduled only where somebody asks for them."""
+
+    header_icon = "key"
+    export_headings = HEADINGS
+    permission_required = "rights.view_use"
+    page_title = _("Uses of pictures")
+    index_url_name, index_results_url_name = "rights_uses", "rights_uses_results"
+    filterset_class = UseFilters
+    model = Use
+    columns = [
+        TitleColumn(
+            "photo",
+            label=HEADINGS["picture_title"],
+            accessor="picture_title",
+            get_url=_page_of_picture,
+        ),
+        Column("agency", label=HEADINGS["agency_name"], accessor="agency_name"),
+        TitleColumn("title", label=HEADINGS["title"], get_url=_form_of_page),
+        Column("place", label=HEADINGS["place"]),
+        Column("state", label=HEADINGS["state_told"], accessor="state_told"),
+        Column("since", label=HEADINGS["since"], accessor=partial(day_of, "since")),
+        Column("until", label=HEADINGS["seen_until"], accessor=partial(day_of, "seen_until")),
+    ]
+    list_export = list(HEADINGS)
+
+    def get_base_queryset(self) -> QuerySet[Use]:
+        """Return the uses, the newest first, in one query."""
+        uses = Use.objects.select_related("photo__licence__agency", "page").order_by("-since", "pk")
+        is_asked_for = self.request.GET.get("state") or self.request.GET.get("photo")
+        return uses if is_asked_for else uses.filter(state__in=SHOWN)

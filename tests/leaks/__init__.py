@@ -1,0 +1,1 @@
+"""What the desk keeps to itself, and a look at everything readers can get."""

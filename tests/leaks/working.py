@@ -1,0 +1,69 @@
+"""What a desk does beside what the sample shows, so that every table with words of its own has some."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from wagtail.models import Comment, Page
+
+from masthead.articles.models import Article
+from masthead.articles.tests.factories import WORDS
+from masthead.corrections.silence import fix_silently
+from masthead.corrections.taking_down import take_down
+from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
+from masthead.pages.models import MailSettings
+from masthead.photos.tests.factories import PhotoFactory
+from masthead.rights import overriding
+from masthead.sourcing import replies
+from masthead.sourcing.models import ReplyRequest
+from masthead.staff.models import Try
+
+if TYPE_CHECKING:
+    from masthead.staff.models import User
+
+
+def work_on(*, chief: "User", editor: "User") -> None:
+    """Take down, mend silently, approve, set aside, comment, import."""
+    taken, mended, commented = Article.objects.live().order_by("-pk")[:3]
+    take_down(taken, by=chief, reason="A judge says so.", case_number="7 C 12/26", notice="Withdrawn.")
+    draft = mended.get_latest_revision_as_object()
+    draft.standfirst = f"{draft.standfirst} So."
+    draft.save_revision()
+    fix_silently(draft, by=chief, reason="A word was missing.")
+    _approve(chief, editor)
+    _set_aside(chief)
+    Comment.objects.create(page=commented, user=chief, text="Is that so?", contentpath="title")
+    _import(commented)
+    MailSettings.load().save()
+    Try.objects.create(act="test", key="chief@example.com", at=timezone.now())
+
+
+def _approve(chief: "User", editor: "User") -> None:
+    """Have somebody approve, with a comment, what somebody else wrote."""
+    section = Article.objects.live()[0].get_parent()
+    story = section.add_child(instance=Article(title="Low tide", body=WORDS, owner=chief, live=False))
+    story.save_revision(user=chief)
+    story.get_workflow().start(story, chief)
+    story.current_workflow_task_state.approve(user=editor, comment="Well told.")
+
+
+def _set_aside(chief: "User") -> None:
+    """Run a picture whose instructions nobody has answered, and a story with a question that is open."""
+    photo = PhotoFactory.create(instructions="Not before Monday")
+    section = Article.objects.live()[0].get_parent()
+    story = section.add_child(instance=Article(title="Ebb", body=WORDS, lead_photo=photo, live=False))
+    story.save_revision(user=chief)
+    overriding.override(story, photo, by=chief, reason="They said yes.")
+    request = ReplyRequest.objects.filter(answered_at=None).exclude(page=None)[0]
+    asked = Article.objects.get(pk=request.page_id)
+    replies.override(asked, request, by=chief, reason="They had a week.")
+
+
+def _import(page: Page) -> None:
+    """Leave what an import leaves."""
+    ImportRun.objects.create(
+        importer="wordpress", origin="https://o.example", file_name="o.xml", started_at=timezone.now()
+    )
+    ImportedItem.objects.create(origin="https://o.example", kind="post", source_id="1", page=page)
+    ImportedComment.objects.create(
+        origin="https://o.example", source_id="1", page=page, state="approved", text="<p>Nice.</p>"
+    )
