@@ -117,7 +117,7 @@ class DeskActs(WritingActs):
         self.attempt(lambda: publish(draft, by=self.chief))
 
     @rule(both=st.booleans(), minutes=st.sampled_from([None, 15, 90]))
-    def bundle(self, both, minutes):
+    def put_into_a_bundle(self, both, minutes):
         at = None if minutes is None else timezone.now() + timedelta(minutes=minutes)
         made = bundle_of(*(self.story(n) for n in range(1 + both)), at=at)
         act = bundles.publish_now if at is None else bundles.schedule

@@ -83,7 +83,7 @@ class WritingActs(Newsroom):
 
     @rule(way=st.sampled_from(["killed", "given back", "ends soon", "unknown", "none"]))
     def change_the_rights(self, way):
-        photos = {"by": self.publisher, "reason": WHY}
+        photos: dict[str, Any] = {"by": self.publisher, "reason": WHY}
         if way in {"killed", "given back"}:
             act = killing.kill if way == "killed" else killing.undo
             self.attempt(partial(act, [self._photo()], **photos))
@@ -110,12 +110,12 @@ class WritingActs(Newsroom):
             Licence.objects.create(photo=self.photo, model=model, ends_at=ends)
 
     def _sign_off(self, n, by):
-        given = {"by": by, "stated": signing.statements()}
+        given: dict[str, Any] = {"by": by, "stated": signing.statements()}
         for one in find_open(self.draft(n)):
             self.attempt(partial(signing.sign_off, self.story(n), one.hash, **given))
 
     def _override_picture(self, n):
-        given = {"by": self.publisher, "reason": WHY}
+        given: dict[str, Any] = {"by": self.publisher, "reason": WHY}
         self.attempt(lambda: overriding.override(self.draft(n), self._photo(), **given))
 
     def _settle(self, n):
@@ -124,7 +124,7 @@ class WritingActs(Newsroom):
             self.attempt(partial(replies.settle, request, by=self.reporter))
 
     def _run_without(self, n):
-        given = {"by": self.publisher, "reason": WHY}
+        given: dict[str, Any] = {"by": self.publisher, "reason": WHY}
         for request in ReplyRequest.objects.filter(page=self.stories[n]):
             self.attempt(partial(replies.override, self.story(n), request, **given))
 

@@ -9,6 +9,7 @@ from tests.permissions import (
     people,
     pictures,
     publishing,
+    rights,
     running,
     sourcing,
     telling,
@@ -19,7 +20,7 @@ from tests.permissions.scenes import Row
 
 PARTS = (
     *(writing.PART, publishing.PART, approval.PART, sourcing.PART, correcting.PART),
-    *(telling.PART, pictures.PART, running.PART, people.PART, keys.PART),
+    *(telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
 )
 
 

@@ -39,8 +39,9 @@ def save_what_waits_no_more(request: HttpRequest, page: Page) -> None:
     Wagtail refuses, and leads away from what was typed.
     """
     if request.POST.get("action-cancel-workflow") and page.current_workflow_state is None:
-        request.POST = request.POST.copy()  # type: ignore[misc,assignment]  # Django lets it be set
-        del request.POST["action-cancel-workflow"]  # type: ignore[attr-defined]  # a copy may be changed
+        given = request.POST.copy()
+        del given["action-cancel-workflow"]
+        request.POST = given  # type: ignore[assignment]  # Django lets it be set
 
 
 def publish_as_second(request: HttpRequest, page: Page) -> None:
