@@ -14,6 +14,7 @@ from masthead.flags.models import Answer
 from masthead.flags.tests.factories import ListEntryFactory
 from masthead.links.models import LinkOnPage
 from masthead.links.tests.factories import LinkFactory
+from masthead.checks.models import Override, Result
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.sourcing import replies
@@ -86,6 +87,9 @@ def plant_flags(draft, publisher):
     Answer.objects.create(page_key=draft.pk, passage_hash="", by_key=1, **names)
     link = LinkFactory.create(url=f"https://{MARK}.example/", leads_to=MARK, why=MARK, state="gone")
     LinkOnPage.objects.create(page=draft, link=link, words=MARK)
+    about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
+    Override.objects.create(message=MARK, reason=MARK, **about)
+    Result.objects.create(act="published", findings=[{"message": MARK}], **about)
 
 
 def crawl(start):
