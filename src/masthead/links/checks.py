@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.articles.models import Article
 from masthead.links.models import Link, LinkSettings, State
@@ -32,6 +32,7 @@ def check_links(page: "BasePage") -> Iterable[Finding]:
 
 
 CHECKS: dict[str, Check] = {CHECK: check_links}
+SAYS = {CHECK: gettext_lazy("The addresses it links to answered when they were tried last; see Links.")}
 
 
 def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
@@ -43,12 +44,11 @@ def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
     else:
         words["day"] = date_format(timezone.localtime(link.tried_at), "j F Y") if link.tried_at else ""
         said = _("a second look at the link “%(words)s”: %(url)s did not answer on %(day)s")
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else ""
     return Finding(
         check=CHECK,
         level="ask" if link.state == State.GONE else "hint",
         message=said % words,
         field="body",
-        mend_url=f"{edit}#block-{place.block}-section" if edit and place.block else edit,
-        mend_words=_("Go to the link"),
+        block=place.block,
+        about=link.url,
     )
