@@ -28,14 +28,14 @@ def check_links(page: "BasePage") -> Iterable[Finding]:
     if not found or not LinkSettings.load().tries_links:
         return
     broken = Link.objects.filter(url_hash__in=found, state__in=BROKEN).order_by("pk")
-    yield from (_finding(page, found[link.url_hash], link) for link in broken)
+    yield from (_finding(found[link.url_hash], link) for link in broken)
 
 
 CHECKS: dict[str, Check] = {CHECK: check_links}
 SAYS = {CHECK: gettext_lazy("The addresses it links to answered when they were tried last; see Links.")}
 
 
-def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
+def _finding(place: Outgoing, link: Link) -> Finding:
     words = {"words": place.words, "url": link.url, "status": link.status or ""}
     if link.state == State.GONE:
         said = _("another address for the link “%(words)s”: %(url)s answers %(status)d")

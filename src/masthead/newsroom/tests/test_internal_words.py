@@ -8,13 +8,13 @@ from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from masthead.articles.models import Article
+from masthead.checks.models import Override, Result
 from masthead.flags import legal
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Answer
 from masthead.flags.tests.factories import ListEntryFactory
 from masthead.links.models import LinkOnPage
 from masthead.links.tests.factories import LinkFactory
-from masthead.checks.models import Override, Result
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.sourcing import replies
