@@ -11,6 +11,7 @@ from masthead.photos.models import Photo
 from masthead.rights.models import Licence, Use
 from masthead.rights.models.use import State
 from masthead.rights.moments import told, told_day
+from masthead.rights.validity import has_open_instructions
 
 SOON = timedelta(days=30)
 STATES = [
@@ -62,12 +63,19 @@ def word_for(licence: Licence | None, *, now: datetime) -> str:
         return _("killed")
     if licence.ends_at and licence.ends_at <= now:
         return _("ended %(day)s") % {"day": told_day(licence.ends_at)}
+    return _word_while_it_lasts(licence, now)
+
+
+def _word_while_it_lasts(licence: Licence, now: datetime) -> str:
+    """Say what is wanting or to come of a right that is neither killed nor over."""
+    if has_open_instructions(licence):
+        return _("instructions to answer")
     begins = max((at for at in (licence.starts_at, licence.embargo_until) if at and at > now), default=None)
     if begins:
         return _("from %(day)s") % {"day": told_day(begins)}
-    return (
-        _("until %(day)s") % {"day": told_day(licence.ends_at)} if licence.ends_at else _("valid without end")
-    )
+    if licence.ends_at:
+        return _("until %(day)s") % {"day": told_day(licence.ends_at)}
+    return _("valid without end")
 
 
 def describe(licence: Licence | None) -> str:

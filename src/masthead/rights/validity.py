@@ -99,9 +99,20 @@ def _use(licence: Licence, wanted: Wanted) -> Iterator[Fault]:
 def _instructions(photo: Photo, licence: Licence) -> Iterator[Fault]:
     """Ask for a person's answer to what the agency wrote into the file, once for each wording."""
     words = photo_instructions(photo)
-    if words and not (licence.instructions_answer.strip() and licence.instructions_answered == words):
+    if is_open(licence, words):
         said = _("it came with the instructions “%(said)s”. Open the picture and say what they mean for us.")
         yield _fault(licence, "instructions", words, said % {"said": words})
+
+
+def has_open_instructions(licence: Licence) -> bool:
+    """Whether nobody has said yet what the instructions of a picture mean for us."""
+    return is_open(licence, photo_instructions(licence.photo))
+
+
+def is_open(licence: Licence, words: str) -> bool:
+    """Whether instructions of this wording wait for a person's answer."""
+    is_answered = licence.instructions_answer.strip() and licence.instructions_answered == words
+    return bool(words and not is_answered)
 
 
 def photo_instructions(photo: Photo) -> str:

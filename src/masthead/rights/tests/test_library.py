@@ -132,6 +132,11 @@ def test_the_list_says_the_right_to_each_picture(desk, terms, word, layout):
         assert word in desk.get(reverse(CHOOSERS[1])).content.decode()
 
 
+def test_the_list_says_that_instructions_wait_for_an_answer(desk):
+    picture("Pier", instructions="Not for tabloids")
+    assert "instructions to answer" in desk.get(reverse(LISTS[0])).content.decode()
+
+
 @pytest.mark.parametrize("address", [*LISTS, CHOOSERS[1]])
 def test_more_pictures_are_not_more_queries(desk, address, settings):
     settings.WAGTAILIMAGES_INDEX_PAGE_SIZE = settings.WAGTAILIMAGES_CHOOSER_PAGE_SIZE = 50
