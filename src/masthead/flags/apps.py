@@ -15,7 +15,7 @@ class FlagsConfig(AppConfig):
         from masthead.approvals import needs
         from masthead.approvals.steps import Step
         from masthead.articles import desk
-        from masthead.flags import asking, checks
+        from masthead.flags import asking, checks, receivers
         from masthead.flags.panels import LegalPanel
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant

@@ -57,7 +57,7 @@ def _find(page: Article, today: "date") -> Iterator[Match]:
     if not lists.entries:
         return
     for topic in _topics_of(page):
-        for entry in lists.about({topic}, today):
+        for entry in lists.about(topic, today):
             yield Match(entry, str(entry), Passage(str(entry), "main_topic", _("Topics")))
     for passage in passages_of(page):
         hits = {hit.key: hit.words for hit in lists.matcher.find(passage.text)}

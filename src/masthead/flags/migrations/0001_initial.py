@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                         verbose_name="until",
                     ),
                 ),
-                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("changed_at", models.DateTimeField(auto_now=True, db_index=True)),
                 (
                     "topic",
                     models.ForeignKey(

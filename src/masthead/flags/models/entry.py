@@ -55,7 +55,7 @@ class ListEntry(models.Model):
     ends_on = models.DateField(
         _("until"), null=True, blank=True, help_text=_("The last day. Empty: without end.")
     )
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         verbose_name = _("flagged word")

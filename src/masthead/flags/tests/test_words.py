@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import Site
 
 from masthead.articles.tests.factories import ArticleFactory
 from masthead.flags import lexicon
@@ -13,6 +14,7 @@ from masthead.flags.checks import check_words
 from masthead.flags.matches import find_matches
 from masthead.flags.models import ListEntry
 from masthead.flags.tests.factories import ListEntryFactory, draft
+from masthead.pages.publication import PublicationSettings
 from masthead.pages.publishing import PublishingRefused, publish
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.topics.tests.factories import TopicFactory
@@ -105,6 +107,16 @@ def test_lists_are_made_ready_once_for_each_change(django_assert_num_queries):
     entry.save()
     assert find_matches(draft())
     assert lexicon.in_force() is not second
+
+
+def test_words_have_the_endings_of_the_publications_language():
+    ListEntryFactory.create(word="Schüler")
+    story = draft("Zwei Schülern half niemand.")
+    assert find_matches(story) == []
+    settings = PublicationSettings.for_site(Site.objects.get())
+    settings.language = "de"
+    settings.save()
+    assert [match.words for match in find_matches(story)] == ["Schülern"]
 
 
 @pytest.mark.parametrize(
