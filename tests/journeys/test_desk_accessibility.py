@@ -17,6 +17,7 @@ SCREENS = {
     "several pictures": "/desk/images/multiple/add/",
     "people": "/desk/users/",
     "somebody new": "/desk/users/new/",
+    "checks": "/desk/checks/levels/",
     "publication": "/desk/settings/pages/publicationsettings/",
     "mail": "/desk/settings/pages/mailsettings/",
 }

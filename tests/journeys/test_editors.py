@@ -106,12 +106,19 @@ def test_a_button_pressed_during_autosave_does_not_make_the_story_twice(opened: 
     expect(page.get_by_role("main").get_by_role("link", name=headline, exact=True)).to_have_count(1)
 
 
-def test_a_sponsored_story_without_a_sponsor_is_refused_in_words(opened: Opener, keep: Keeper):
+def test_a_sponsored_story_without_a_sponsor_is_told_at_once_and_refused_in_words(
+    opened: Opener, keep: Keeper
+):
     page = opened()
     desk.log_in(page, PUBLISHER)
     desk.begin_story(page, "A word from nobody")
     page.get_by_role("tab", name="Filing").click()
     page.locator("#id_kind").select_option("sponsored")
+    finding = page.locator("[data-findings] li").filter(has_text="does not say by whom")
+    expect(finding).to_have_count(1)  # while the form is written, before anything is published
+    page.get_by_role("tab", name="Story").click()
+    finding.get_by_role("link", name="Go there").click()
+    expect(page.locator("#id_sponsor")).to_be_visible()
     desk.do(page, "Publish")
     expect(page.locator(".messages")).to_contain_text("does not say by whom")
     expect(page.get_by_placeholder("Headline")).to_have_value("A word from nobody")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from masthead.staff.models import User
 
 CHECK = "approval"
+SAYS = gettext_lazy("Somebody who did not write it has approved this very wording; see Four eyes.")
 
 _covered: list[type["BasePage"]] = []
 

@@ -12,6 +12,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from masthead.approvals import approving, lapsing, needs
 from masthead.approvals.forms import ApproveForm
 from masthead.approvals.steps import DESKS, Step, takes_part
+from masthead.pages.publishing import note_checks
 
 
 class ApprovalTaskState(TaskState):
@@ -33,6 +34,7 @@ class ApprovalTaskState(TaskState):
         page = self._take()
         given = approving.approve(page, step=self.step, by=user, comment=comment, shown=shown)
         lapsing.lapse(self.workflow_state, given)
+        note_checks(approving.newest(page), "approved", by=user)
         super().approve(user=user, update=update, comment=comment)
         return self
 

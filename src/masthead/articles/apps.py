@@ -14,19 +14,21 @@ class ArticlesConfig(AppConfig):
         """Fill listings, listen for stories, and register what a story must have and what it holds on to."""
         from masthead.approvals import gate, writers
         from masthead.articles import receivers
+        from masthead.articles.checks import RULES
         from masthead.articles.holding import HOLDERS
         from masthead.articles.listings import ArticleListing
-        from masthead.articles.models import Article
+        from masthead.articles.models import Article, Kind
         from masthead.articles.parts import FILLERS
-        from masthead.articles.publishing_checks import CHECKS
         from masthead.articles.signing import accounts_over
+        from masthead.checks import kinds
         from masthead.pages import listings, parts, publishing, removal
 
         gate.cover(Article)
         writers.register("bylines", accounts_over)
+        kinds.offer(Kind.choices)
         listings.provide(ArticleListing())
-        for name, check in CHECKS.items():
-            publishing.register(name, check)
+        for rule in RULES:
+            publishing.add(rule)
         for name, holder in HOLDERS.items():
             removal.hold(name, holder)
         for name, filler in FILLERS.items():

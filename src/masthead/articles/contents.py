@@ -28,26 +28,18 @@ def has_pictures(body: StreamValue) -> bool:
     return any(block.block_type in PICTURES for block in body)
 
 
-def undescribed_pictures(story: Article) -> Iterator[Photo]:
-    """Give the lead picture and those in the body that nobody has described where they stand."""
-    shown = _pictures(story)
-    return (photo for photo, alt in shown if photo and not alt and photo.lacks_alternative_text)
-
-
 def pictures_in(story: Article) -> list[Photo]:
     """Return the pictures of a story's text, each once, in their order; not the lead picture."""
-    standing = [photo for photo, _alt in _pictures(story) if photo and photo.pk != story.lead_photo_id]
+    standing = [photo for photo in _pictures(story.body) if photo and photo.pk != story.lead_photo_id]
     return list(dict.fromkeys(standing))
 
 
-def _pictures(story: Article) -> Iterator[tuple[Photo | None, str]]:
-    """Give each picture of a story, with the alternative text written beside it."""
-    yield story.lead_photo, ""
-    for block in story.body:
+def _pictures(body: StreamValue) -> Iterator[Photo | None]:
+    for block in body:
         if block.block_type == "picture":
-            yield block.value["photo"], block.value["alt"] or ""
+            yield block.value["photo"]
         elif block.block_type == "gallery":
-            yield from ((item["photo"], "") for item in block.value["pictures"])
+            yield from (item["photo"] for item in block.value["pictures"])
 
 
 def name_some(titles: Iterable[str]) -> str:

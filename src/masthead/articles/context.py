@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
 
+from masthead.articles.notes import Notes, notes_of
 from masthead.articles.pictures import gallery_size, photos_in
 from masthead.articles.rail import Rail, rail_of
 from masthead.pages.listings import Card, list_related
@@ -35,6 +36,7 @@ class StoryContext:
     related: Sequence[Card]  # by rule, best first: more than are shown, for lists that share the page
     rail: Rail  # what stands in the margin on wide screens
     gallery_size: int  # how many pictures its galleries hold
+    notes: Notes  # sentences readers are owed: `ai`, what part it had; `affiliates`, that links earn money
 
 
 def story_context(article: "Article") -> dict[str, Any]:
@@ -53,6 +55,7 @@ def story_context(article: "Article") -> dict[str, Any]:
         related=list_related(article, limit=_count_wanted(article), exclude=_chosen_by_hand(article)),
         rail=rail_of(topics),
         gallery_size=gallery_size(article.body),
+        notes=notes_of(article),
     )
     return {field.name: getattr(context, field.name) for field in fields(context)}
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from masthead.articles import filing
-from masthead.articles.models import Article
+from masthead.articles.models import Article, StorySettings
+from masthead.pages.freshness import publication_changed
 
 
 @receiver(page_published, sender=Article)
@@ -38,3 +40,9 @@ def unlist_below(instance: Page, **_: Any) -> None:
 def relist_moved(instance: Page, **_: Any) -> None:
     """List the stories of a moved page under their new parents."""
     filing.relist_below(instance)
+
+
+@receiver(post_save, sender=StorySettings)
+def renew_everything(**_: Any) -> None:
+    """Have every story printed anew: each follows the house's words."""
+    publication_changed()

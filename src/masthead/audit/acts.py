@@ -1,12 +1,13 @@
 """What is done, by code and in words: what Wagtail logs by itself, and what departments add."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from wagtail.log_actions import registry
 
-_labels: dict[str, str] = {}
+_labels: dict[str, str | Promise] = {}
 
 
-def register(act: str, label: str) -> None:
+def register(act: str, label: str | Promise) -> None:
     """Name an act that is no log action of Wagtail's; called from a department's `AppConfig.ready`."""
     _labels[act] = label
 

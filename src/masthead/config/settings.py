@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "masthead.articles",
     "masthead.topics",
     "masthead.people",
+    "masthead.checks",
     "masthead.rights",
     "masthead.approvals",
     "masthead.pages",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from masthead.articles.models import Article
 from masthead.corrections.models import CorrectionSettings, Rule
@@ -76,3 +76,7 @@ def _finding(level: str, message: str, page: Article) -> Finding:
 
 
 CHECKS: dict[str, Check] = {"changed-words": check_changed_words, "taken-down": check_taken_down}
+SAYS = {
+    "changed-words": gettext_lazy("Readers are told when the words of a live story change; see Corrections."),
+    "taken-down": gettext_lazy("What was taken down stays down until somebody who may puts it back."),
+}

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from wagtail.rich_text import RichText, expand_db_html
 
 from masthead.articles.models import Article
+from masthead.articles.notes import notes_of
 from masthead.feeds.pictures import whole_picture
 from masthead.kit.html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, DROPPED_WITH_CONTENT, SCHEMES
 from masthead.pages.frame import absolute
@@ -25,7 +26,7 @@ Context = dict[str, Any]
 
 def body_of(story: Article, publication: PublicationSettings) -> str:
     """Return the whole story as sanitised HTML, the lead picture first."""
-    parts = [_lead(story, publication), _sponsor(story)]
+    parts = [_lead(story, publication), _sponsor(story), *_notes(story)]
     parts += [_part(block.block_type, block, publication) for block in story.body]
     return _cleaned("\n".join(filter(None, parts)), publication)
 
@@ -61,6 +62,12 @@ def _sponsor(story: Article) -> str:
     """Say who paid, before the first word."""
     sponsor = story.sponsor if story.is_sponsored else ""
     return render_to_string("feeds/parts/sponsor.html", {"sponsor": sponsor}) if sponsor else ""
+
+
+def _notes(story: Article) -> list[str]:
+    """Say what readers are owed to know before the first word: links that earn money, a part of AI."""
+    notes = filter(None, notes_of(story))
+    return [render_to_string("feeds/parts/note.html", {"note": note}) for note in notes]
 
 
 def _lead(story: Article, publication: PublicationSettings) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -14,6 +15,7 @@ from wagtail.models import Page
 
 from masthead.approvals.approving import ApprovalRefused
 from masthead.pages import removal
+from masthead.pages.anchors import anchor_of
 from masthead.pages.models import BasePage
 from masthead.pages.publishing import Finding, PublishingRefused, find_blocking, find_missing
 from masthead.pages.removal import RemovalRefused
@@ -27,7 +29,7 @@ def refuse_before_publishing(request: HttpRequest, page: BasePage) -> HttpRespon
 
 def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -> HttpResponse:
     """Say what stands in the way and open the page where it can be put right."""
-    reasons = format_html_join("", "<li>{}</li>", ((finding.message,) for finding in findings))
+    reasons = format_html_join("", "<li>{}{}</li>", ((one.message, _way_to(page, one)) for one in findings))
     sentence = _("“%(title)s” was not published. Nothing is lost: the draft is saved.") % {
         "title": page.title
     }
@@ -35,6 +37,13 @@ def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -
     if page.pk is None:
         return redirect("wagtailadmin_home")
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def _way_to(page: BasePage, finding: Finding) -> SafeString:
+    """Lead from a message above the form to the place in it."""
+    anchor = anchor_of(page, finding)
+    link = ' <a href="{}" data-controller="w-focus" data-action="w-focus#focus:prevent">{}</a>'
+    return format_html(link, anchor, _("Go there")) if anchor else SafeString()
 
 
 def say_what_is_missing(request: HttpRequest, page: BasePage) -> None:

@@ -21,7 +21,7 @@ from masthead.pages import publishing
 
 Around = Callable[[Any], AbstractContextManager[None]]
 ACTS: dict[Any, Around] = {
-    PublishPageRevisionAction: lambda act: publishing.going_live(act.object),
+    PublishPageRevisionAction: lambda act: publishing.going_live(act.object, by=act.user),
     CopyPageAction: lambda _act: publishing.copying(),
     UnpublishPageAction: lambda _act: nullcontext(),
     MovePageAction: lambda _act: nullcontext(),

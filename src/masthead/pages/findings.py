@@ -1,32 +1,70 @@
 """Tell an editor, above the story, what keeps it from going live and what is still missing."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from django.forms import Media, Script
+from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from masthead.pages.publishing import find_blocking, find_missing
+from masthead.pages.anchors import anchor_of
+from masthead.pages.checking import Finding, Sweep, look_through
+
+if TYPE_CHECKING:
+    from masthead.pages.base import BasePage
+    from masthead.staff.models import User
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding as somebody at the form reads it."""
+
+    finding: Finding
+    anchor: str  # leads to its place in the form
+    may_set_aside: bool  # whoever reads it
+
+
+def told(page: "BasePage", sweep: Sweep, user: "User") -> dict[str, Any]:
+    """Give the template what blocks, what was set aside, what is missing and what was not looked at."""
+
+    def lines(findings: list[Finding]) -> list[Line]:
+        return [Line(one, anchor_of(page, one), _may_set_aside(one, user)) for one in findings]
+
+    return {
+        "blocking": lines(sweep.blocking),
+        "set_aside": lines(sweep.set_aside),
+        "missing": lines(sweep.missing),
+        "left_out": sweep.left_out,
+    }
+
+
+def _may_set_aside(finding: Finding, user: "User") -> bool:
+    return bool(finding.override_url and user.has_perm(finding.override_permission))
 
 
 class FindingsPanel(Panel):
-    """What the publishing checks say about the draft as it was last saved; nothing where they are content."""
+    """What the publishing checks say about the draft: as it was saved, then with every change of the form."""
 
     class BoundPanel(Panel.BoundPanel):
         """The findings of one page."""
 
-        template_name = "pages/desk/findings.html"
+        template_name = "pages/desk/findings_panel.html"
 
-        def is_shown(self) -> bool:
-            """Whether there is a saved draft, and anything to say about it."""
-            if not self.instance.pk:
-                return False
-            self.blocking, self.missing = find_blocking(self.instance), find_missing(self.instance)
-            return bool(self.blocking or self.missing)
+        @property
+        def media(self) -> Media:
+            """Load the script that asks the checks again while somebody writes."""
+            return Media(js=[Script("pages/findings.js", type="module")])  # type: ignore[list-item]  # newer than its types
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-            """Give the template what blocks and what is missing."""
+            """Give the template what the checks say; nothing yet of a page that was never saved."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            user = self.request.user
-            may = [finding for finding in self.blocking if finding.override_url]
-            overridable = [finding for finding in may if user.has_perm(finding.override_permission)]
-            return {**context, "blocking": self.blocking, "missing": self.missing, "overridable": overridable}
+            key = self.instance.pk or 0
+            said = told(self.instance, look_through(self.instance), self.request.user) if key else {}
+            return {
+                **context,
+                **said,
+                "is_saved": bool(key),
+                "key": key,
+                "where": reverse("pages_findings", args=[key]),
+            }

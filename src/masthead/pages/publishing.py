@@ -6,44 +6,57 @@ refused. Other departments register checks; none is called around. Whether a per
 permission, asked in the same act.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.pages.changes import comes_before_readers
+from masthead.pages.checking import (
+    Check,
+    Finding,
+    Level,
+    Rule,
+    add,
+    find_blocking,
+    find_faults,
+    find_missing,
+    look_through,
+    register,
+    registered,
+    unregister,
+)
+from masthead.pages.signals import page_checked
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
     from masthead.staff.models import User
 
-Level = Literal["block", "ask", "hint"]
+__all__ = [
+    "Check",
+    "Finding",
+    "Level",
+    "PublishingRefused",
+    "Rule",
+    "add",
+    "copying",
+    "find_blocking",
+    "find_faults",
+    "find_missing",
+    "going_live",
+    "guard",
+    "note_checks",
+    "publish",
+    "register",
+    "registered",
+    "unregister",
+]
 
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing a check has to say about a page, and in which field.
-
-    What blocks is a sentence: what is wrong and what to do. What is asked for, or only a hint, names what is
-    missing, as the end of “Still missing: …”.
-    """
-
-    check: str
-    level: Level
-    message: str
-    field: str = ""
-    override_url: str = ""  # at the desk, where somebody who may sets it aside; empty: nobody may
-    override_permission: str = ""
-    mend_url: str = ""  # at the desk, where what is wrong is put right; empty: in the page itself
-    mend_words: str = ""  # what the way there is called
-
-
-Check = Callable[["BasePage"], Iterable[Finding]]
-_checks: dict[str, Check] = {}
 _checked: ContextVar[frozenset[int]] = ContextVar("checked", default=frozenset())  # keys of pages
 _copying: ContextVar[bool] = ContextVar("copying", default=False)
 _waived: ContextVar[frozenset[str]] = ContextVar("waived", default=frozenset())
@@ -56,37 +69,6 @@ class PublishingRefused(Exception):
         self.page = page
         self.findings = findings
         super().__init__(f"“{page.title}” was not published. " + " ".join(f.message for f in findings))
-
-
-def register(name: str, check: Check) -> None:
-    """Add a check under a name; the same name again replaces it."""
-    _checks[name] = check
-
-
-def unregister(name: str) -> None:
-    """Take a check away (for tests and plugins)."""
-    _checks.pop(name, None)
-
-
-def registered() -> dict[str, Check]:
-    """Give every check by its name."""
-    return dict(_checks)
-
-
-def find_faults(page: "BasePage") -> list[Finding]:
-    """Run every check on a page as it would go live."""
-    return [finding for check in registered().values() for finding in check(page)]
-
-
-def find_blocking(page: "BasePage") -> list[Finding]:
-    """Return the findings for which a page may not go live."""
-    return [finding for finding in find_faults(page) if finding.level == "block"]
-
-
-def find_missing(page: "BasePage") -> list[Finding]:
-    """Return what a page may go live without but readers will miss: what is owed to them first."""
-    missing = [finding for finding in find_faults(page) if finding.level != "block"]
-    return sorted(missing, key=lambda finding: finding.level)
 
 
 def publish(page: "BasePage", *, by: "User | None" = None, waiving: Collection[str] = ()) -> None:
@@ -105,14 +87,23 @@ def publish(page: "BasePage", *, by: "User | None" = None, waiving: Collection[s
 
 
 @contextmanager
-def going_live(page: Page) -> Iterator[None]:
+def going_live(page: Page, *, by: "User | None" = None) -> Iterator[None]:
     """Let a page go live that no check blocks; entered by the act of publishing alone."""
-    _refuse(page)
+    found = _refuse(page)
     token = _checked.set(_checked.get() | {page.pk})
     try:
         yield
     finally:
         _checked.reset(token)
+    is_scheduled = bool(page.go_live_at and page.go_live_at > timezone.now())
+    page_checked.send(
+        Page, page=page, act="scheduled" if is_scheduled else "published", findings=found, by=by
+    )
+
+
+def note_checks(page: "BasePage", act: str, *, by: "User | None" = None) -> None:
+    """Announce what the checks say of a page that somebody has decided about, so that it is kept."""
+    page_checked.send(Page, page=page, act=act, findings=find_faults(page), by=by)
 
 
 @contextmanager
@@ -141,10 +132,13 @@ def guard(page: Page, fields: Collection[str] | None = None) -> None:
         raise PublishingRefused(page, [_following() if page.alias_of_id else _past(), *find_blocking(page)])
 
 
-def _refuse(page: Page) -> None:
-    """Raise PublishingRefused where a check blocks the page."""
-    if blocking := [fault for fault in find_blocking(page) if fault.check not in _waived.get()]:
+def _refuse(page: Page) -> list[Finding]:
+    """Raise PublishingRefused where a check blocks the page; return what else was found."""
+    sweep = look_through(page)
+    if blocking := [fault for fault in sweep.blocking if fault.check not in _waived.get()]:
         raise PublishingRefused(page, blocking)
+    waived, whose = sweep.blocking, _("an import")
+    return [replace(one, set_aside_by=whose) if one in waived else one for one in sweep.findings]
 
 
 def _past() -> Finding:

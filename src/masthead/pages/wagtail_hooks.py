@@ -5,11 +5,15 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from masthead.pages import desk, schedule_notes
+from masthead.pages import desk, live_findings, schedule_notes
 from masthead.pages.links import LivePageLinkHandler
 
 hooks.register(
-    "register_admin_urls", lambda: [path("mail/test/", desk.send_test_mail, name="desk_test_mail")]
+    "register_admin_urls",
+    lambda: [
+        path("mail/test/", desk.send_test_mail, name="desk_test_mail"),
+        path("findings/<int:page_id>/", live_findings.show_findings, name="pages_findings"),
+    ],
 )
 
 

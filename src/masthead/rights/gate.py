@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.pages.publishing import Finding
 from masthead.photos.models import Photo
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from masthead.pages.base import BasePage
 
 OVERRIDE = "rights.override_gate"
+SAYS = gettext_lazy("Each picture has a credit, and a licence for this use at the time the page goes live.")
 
 
 def check_pictures(page: "BasePage") -> Iterable[Finding]:
@@ -41,6 +43,7 @@ def check_pictures(page: "BasePage") -> Iterable[Finding]:
             OVERRIDE,
             _form_of(photo),
             _("Open the picture"),
+            block=standing.block,
         )
 
 

@@ -20,7 +20,7 @@ class SourcingConfig(AppConfig):
         from masthead.theme import positions
 
         for name, check in checks.CHECKS.items():
-            publishing.register(name, check)
+            publishing.register(name, check, says=checks.SAYS[name])
         desk.add_panel(SourcingPanel())
         positions.register("after-story", knowing.fill_box, order=50)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.articles.contents import name_some
 from masthead.articles.models import Article
@@ -39,6 +40,7 @@ def check_unnamed(page: "BasePage") -> Iterable[Finding]:
             "body",
             mend_url=_sourcing(page),
             mend_words=_("Open Sourcing"),
+            block=_block_of(passage),
         )
 
 
@@ -85,6 +87,13 @@ CHECKS: dict[str, Check] = {
     "sources": check_sources,
     "replies": check_replies,
 }
+SAYS = {
+    "unnamed-sources": gettext_lazy("Each passage of an unnamed source is signed off in this wording."),
+    "sources": gettext_lazy(
+        "Readers learn why a source is not named, and quotes and claims say whose they are."
+    ),
+    "replies": gettext_lazy("Nobody who was asked for a reply is still waited for."),
+}
 
 
 def _ask_of(passage: Passage) -> Iterator[Finding]:
@@ -99,11 +108,17 @@ def _ask_of(passage: Passage) -> Iterator[Finding]:
     for field in ("who", "role", "where", "why", "confirmation"):
         if name := find_name(source.get(field) or ""):
             said = _("a description that names nobody: “%(name)s” looks like an identity") % {"name": name}
-            yield Finding("sources", "ask", said, "body")
+            yield Finding("sources", "ask", said, "body", block=_block_of(passage))
 
 
 def _missing(level: Level, what: str, passage: Passage) -> Finding:
-    return Finding("sources", level, what % {"opening": passage.opening}, "body")
+    said = what % {"opening": passage.opening}
+    return Finding("sources", level, said, "body", block=_block_of(passage))
+
+
+def _block_of(passage: Passage) -> str:
+    """Return the block of the body that a passage stands in."""
+    return passage.key.partition(".")[0]
 
 
 def _said_of(request: ReplyRequest) -> str:

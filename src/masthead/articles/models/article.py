@@ -60,6 +60,14 @@ class Kind(models.TextChoices):
     SPONSORED = "sponsored", _("Sponsored")
 
 
+class AIUse(models.TextChoices):
+    """What part AI had in the words of a story."""
+
+    NONE = "", _("None")
+    ASSISTED = "assisted", _("It helped: research, drafts, translation")
+    MADE = "made", _("It wrote the story")
+
+
 class Article(BasePage):
     """A story under its section; the page's title is the headline."""
 
@@ -120,6 +128,19 @@ class Article(BasePage):
         blank=True,
         help_text=_("Nothing publishes the story before this time. Readers never see it."),
     )
+    carries_affiliate_links = models.BooleanField(
+        _("carries affiliate links"),
+        default=False,
+        help_text=_("Readers are told before the first word that the magazine may earn by them."),
+    )
+    ai_use = models.CharField(
+        _("part of AI in the words"),
+        max_length=8,
+        blank=True,
+        choices=AIUse,
+        default=AIUse.NONE,
+        help_text=_("Readers are told under the byline. Pictures say for themselves how they were made."),
+    )
     breaking = models.BooleanField(_("in the breaking strip"), default=False)
     breaking_until = models.DateTimeField(_("in the strip until"), null=True, blank=True)
 
@@ -152,6 +173,7 @@ class Article(BasePage):
         ),
         MultiFieldPanel(["published_at", "updated_at"], heading=_("Dates readers see")),
         "embargo_until",
+        MultiFieldPanel(["carries_affiliate_links", "ai_use"], heading=_("What readers are told")),
         MultiFieldPanel(
             ["breaking", "breaking_until"],
             heading=_("Breaking news"),
@@ -215,6 +237,11 @@ class Article(BasePage):
     def headline_for_lists(self) -> str:
         """The short headline where there is one."""
         return self.short_headline or self.title
+
+    @property
+    def kind_of_story(self) -> str:  # type: ignore[override]  # a value of the page type, for others
+        """The kind, by which the house may set its checks."""
+        return self.kind
 
     @property
     def is_sponsored(self) -> bool:

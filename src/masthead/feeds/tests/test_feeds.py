@@ -120,6 +120,13 @@ def test_a_sponsored_story_says_so(client):
     assert "Sponsored by Harbour Tea" in content(item)
 
 
+def test_whoever_reads_the_feed_is_told_of_affiliate_links_and_ai_too(client):
+    write(carries_affiliate_links=True, ai_use="made")
+    (item,) = items(client)
+    assert "affiliate links" in content(item)
+    assert "written by AI" in content(item)
+
+
 def test_a_reader_who_has_the_feed_already_gets_304(client):
     write()
     first = client.get("/feed/")

@@ -120,6 +120,8 @@ def write_story(story: Manuscript, stock: Stock) -> Article:
         standfirst=head["standfirst"],
         kind=head["kind"],
         sponsor=head.get("sponsor", ""),
+        carries_affiliate_links=head.get("affiliate", False),
+        ai_use=head.get("ai", ""),
         lead_photo_id=stock.photos[head["picture"]],
         lead_caption=head.get("caption", ""),
         main_topic_id=stock.topics[head["topic"]] if "topic" in head else None,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from masthead.articles.models import Article
+from masthead.checks.models import Override, Result
 from masthead.flags import legal
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Answer
@@ -86,6 +87,9 @@ def plant_flags(draft, publisher):
     Answer.objects.create(page_key=draft.pk, passage_hash="", by_key=1, **names)
     link = LinkFactory.create(url=f"https://{MARK}.example/", leads_to=MARK, why=MARK, state="gone")
     LinkOnPage.objects.create(page=draft, link=link, words=MARK)
+    about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
+    Override.objects.create(message=MARK, reason=MARK, **about)
+    Result.objects.create(act="published", findings=[{"message": MARK}], **about)
 
 
 def crawl(start):

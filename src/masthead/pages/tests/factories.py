@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from wagtail.models import Page
+import factory
+from wagtail.models import Page, Site
 from wagtail_factories import PageFactory
+
+from masthead.pages.models import StandardPage
 
 
 class BasePageFactory(PageFactory):
@@ -20,3 +23,13 @@ class BasePageFactory(PageFactory):
             Page.objects.filter(pk=page.pk).update(live=True)
             page.live = True
         return page
+
+
+class StandardPageFactory(BasePageFactory):
+    """A plain page under the front."""
+
+    class Meta:
+        model = StandardPage
+
+    parent = factory.LazyFunction(lambda: Site.objects.get(is_default_site=True).root_page)
+    title = factory.Sequence(lambda n: f"Page {n}")

@@ -1,4 +1,4 @@
-"""What a story must have before it may go live, and what its editor is asked for."""
+"""Nothing goes live before the time that readers, or those who set an embargo, were told."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,22 +8,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from masthead.articles.contents import has_pictures, has_words, name_some, undescribed_pictures
-from masthead.articles.models import Article, Kind
+from masthead.articles.models import Article
+from masthead.pages.checking import Finding
 from masthead.pages.models import BasePage
-from masthead.pages.publishing import Check, Finding, Level
 from masthead.pages.time_zone import told_at_desk
-
-
-def check_sponsor(page: BasePage) -> Iterable[Finding]:
-    """A sponsored story names its sponsor: readers must know who paid (CAP code 2.4)."""
-    if isinstance(page, Article) and page.is_sponsored and not page.sponsor.strip():
-        yield Finding(
-            check="sponsor",
-            level="block",
-            message=_("This story is sponsored but does not say by whom. Fill in “Sponsor” under Filing."),
-            field="sponsor",
-        )
 
 
 def check_publication_time(page: BasePage) -> Iterable[Finding]:
@@ -64,49 +52,6 @@ def check_strip(page: BasePage) -> Iterable[Finding]:
         )
 
 
-def check_content(page: BasePage) -> Iterable[Finding]:
-    """A story has a headline and something to read; a gallery has pictures."""
-    if not isinstance(page, Article):
-        return
-    if not page.title.strip():
-        yield Finding("content", "block", _("The story has no headline. Write one under Story."), "title")
-    if page.kind == Kind.GALLERY and not has_pictures(page.body):
-        message = _("This gallery has no pictures. Add a gallery or a picture under Story.")
-        yield Finding("content", "block", message, "body")
-    elif not has_words(page.body):
-        yield Finding(
-            "content", "block", _("There is nothing to read yet. Write the text under Story."), "body"
-        )
-
-
-def check_presentation(page: BasePage) -> Iterable[Finding]:
-    """A story is signed, its pictures are described, and lists have something to show.
-
-    Their credit is asked for by the gate (`masthead.rights.gate`), on every kind of page.
-    """
-    if not isinstance(page, Article):
-        return
-    if not page.is_sponsored and not page.bylines.exists():
-        yield _missing("ask", _("a byline"), "bylines")
-    if undescribed := [photo.title for photo in undescribed_pictures(page)]:
-        said = _("an alternative text for %(pictures)s") % {"pictures": name_some(undescribed)}
-        yield _missing("ask", said, "description")
-    if not page.standfirst.strip():
-        yield _missing("hint", _("a standfirst, which lists show too"), "standfirst")
-    if page.lead_photo_id is None:
-        yield _missing("hint", _("a lead picture"), "lead_photo")
-
-
-CHECKS: dict[str, Check] = {
-    "sponsor": check_sponsor,
-    "publication-time": check_publication_time,
-    "embargo": check_embargo,
-    "strip": check_strip,
-    "content": check_content,
-    "presentation": check_presentation,
-}
-
-
 def _going_live(story: Article) -> datetime:
     """Say when the story would go live: at its set time, or at once."""
     now = timezone.now()
@@ -125,7 +70,3 @@ def _was_in_strip(story: Article) -> bool:
     """Whether readers have had the story in the strip until that very end."""
     there = Article.objects.filter(pk=story.pk, live=True, breaking=True)
     return bool(there.filter(breaking_until=story.breaking_until).exists())
-
-
-def _missing(level: Level, what: str, field: str) -> Finding:
-    return Finding("presentation", level, what, field)

@@ -9,6 +9,7 @@ from masthead.pages import schedule
 from masthead.pages.publishing import PublishingRefused, find_faults, find_missing, publish
 from masthead.people.tests.factories import AuthorFactory
 from masthead.photos.tests.factories import PhotoFactory
+from masthead.topics.tests.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -97,12 +98,17 @@ def test_a_check_is_waived_by_name_only():
 def test_a_story_that_lacks_what_readers_are_owed_goes_live_and_says_so():
     bare = write(standfirst="")
     assert bare.live
-    assert missing(bare) == "a byline; a standfirst, which lists show too; a lead picture"
+    assert missing(bare) == "a byline; a standfirst, which lists show too; a lead picture; a main topic"
 
 
 def test_a_whole_story_lacks_nothing():
     picture = ("picture", {"photo": PhotoFactory(credit="", credit_kind="own"), "size": "column"})
-    story = write(lead_photo=PhotoFactory(), authors=(AuthorFactory(),), body=[*WORDS, picture])
+    story = write(
+        lead_photo=PhotoFactory(),
+        authors=(AuthorFactory(),),
+        body=[*WORDS, picture],
+        main_topic=TopicFactory.create(),
+    )
     assert missing(story) == ""
 
 

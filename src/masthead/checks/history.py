@@ -1,0 +1,16 @@
+"""How an override reads in the history of a page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogFormatter
+from wagtail.models import PageLogEntry
+
+
+class OverrideFormatter(LogFormatter):
+    """Somebody let a page run although a check blocked it."""
+
+    label = gettext_lazy("Check set aside")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Give what the check said, and the reason."""
+        return str(_("Set aside “%(message)s”: %(reason)s") % entry.data)

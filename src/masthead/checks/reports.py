@@ -1,0 +1,151 @@
+"""What was set aside, and what the checks said: lists for the desk, with CSV."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from masthead.checks.models import Override, Result
+from masthead.pages.reports import Report
+
+HEADINGS = {
+    "page_key": gettext_lazy("Number of the page"),
+    "title_then": gettext_lazy("Page"),
+    "check_name": gettext_lazy("Check"),
+    "message": gettext_lazy("What the check said"),
+    "findings_in_words": gettext_lazy("What the checks said"),
+    "get_act_display": gettext_lazy("What was done"),
+    "reason": gettext_lazy("Reason"),
+    "by_name": gettext_lazy("By"),
+    "at": gettext_lazy("When"),
+    "content_hash": gettext_lazy("Hash of what the page said"),
+}
+
+
+def _listed(result: Result) -> SafeString | str:
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in result.lines()))
+    return format_html("<ul>{}</ul>", items) if items else _("Nothing")
+
+
+def _column(name: str) -> Column:
+    return Column(name, label=HEADINGS[name])
+
+
+class PageFilters(WagtailFilterSet):
+    """Of which page, and when."""
+
+    page_key = django_filters.NumberFilter(label=HEADINGS["page_key"])
+    at = django_filters.DateFromToRangeFilter(label=HEADINGS["at"], widget=DateRangePickerWidget)
+
+
+class CheckReport(Report):
+    """A list about checks, the newest first."""
+
+    header_icon = "check"
+    export_headings = HEADINGS
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the rows, the newest first, in one query."""
+        rows: QuerySet[Any] = self.model._default_manager.order_by("-at", "-pk")
+        return rows
+
+
+class OverrideFilters(PageFilters):
+    """Of which page, and when."""
+
+    class Meta:
+        model = Override
+        fields = ["page_key", "at"]
+
+
+class Overrides(CheckReport):
+    """What ran although a check blocked it, by whose word."""
+
+    permission_required = "checks.view_override"
+    page_title = gettext_lazy("Overrides")
+    index_url_name, index_results_url_name = "checks_overrides", "checks_overrides_results"
+    model = Override
+    filterset_class = OverrideFilters
+    columns = [_column(name) for name in ("title_then", "message", "reason", "by_name", "at")]
+    list_export = [
+        *("title_then", "page_key", "check_name", "message", "reason", "by_name", "at", "content_hash"),
+    ]
+
+
+class ResultFilters(PageFilters):
+    """Of which page, and when."""
+
+    class Meta:
+        model = Result
+        fields = ["page_key", "at"]
+
+
+class Results(CheckReport):
+    """What the checks said of each version that was published, scheduled or approved."""
+
+    permission_required = "checks.view_result"
+    page_title = gettext_lazy("Results of the checks")
+    index_url_name, index_results_url_name = "checks_results", "checks_results_results"
+    model = Result
+    filterset_class = ResultFilters
+    columns = [
+        _column("title_then"),
+        Column("act", label=HEADINGS["get_act_display"], accessor="get_act_display"),
+        Column("findings", label=HEADINGS["findings_in_words"], accessor=_listed),
+        _column("by_name"),
+        _column("at"),
+    ]
+    list_export = [
+        "title_then",
+        "page_key",
+        "get_act_display",
+        "findings_in_words",
+        "by_name",
+        "at",
+        "content_hash",
+    ]
+
+
+REPORTS: dict[str, type[CheckReport]] = {"overrides": Overrides, "results": Results}
+
+
+class ReportItem(MenuItem):
+    """An entry among the reports, for those who may see what is in it."""
+
+    def __init__(self, name: str) -> None:
+        report = REPORTS[name]
+        self.permission = report.permission_required
+        address = reverse(f"checks_{name}")
+        super().__init__(report.page_title, address, name=f"checks-{name}", icon_name="check", order=890)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may see it."""
+        return bool(request.user.has_perm(self.permission))
+
+
+def addresses() -> list[URLPattern]:
+    """Give the desk the addresses of the reports."""
+    return [
+        path(f"checks/{name}/{'results/' if only else ''}", report.as_view(results_only=only), name=of)
+        for name, report in REPORTS.items()
+        for only, of in ((False, f"checks_{name}"), (True, f"checks_{name}_results"))
+    ]
+
+
+def button_of(page: Page, user: Any, **_more: Any) -> list[Button]:
+    """Lead from a page to what the checks said of its versions."""
+    if not user.has_perm(Results.permission_required) or not page.first_published_at:
+        return []
+    where = f"{reverse('checks_results')}?page_key={page.pk}"
+    return [Button(_("What the checks said"), url=where, icon_name="check", priority=70)]
