@@ -17,6 +17,7 @@ from tests.programs import find_program, require_programs
 # What shares a magazine that takes long to make: the journeys a served one, the others a loaded one.
 TOGETHER = (
     "tests/journeys/",
+    "tests/permissions/",
     "src/masthead/importers/tests/test_sample_load.py",
     "src/masthead/importers/wordpress/tests/test_real_export.py",
 )

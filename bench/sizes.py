@@ -18,6 +18,7 @@ class Sizes:
     warm_stories: int  # printed before something is published
     pictures: tuple[int, int]  # in a library that is small and in one that is large
     endings: int  # licences that end at once
+    open_items: int  # on the rundown
     due: int  # stories that go live at one second
     workers: tuple[int, ...] = (1, 2)
 
@@ -34,6 +35,7 @@ WHOLE = Sizes(
     warm_stories=400,
     pictures=(1_000, 10_000),
     endings=100,
+    open_items=5_000,
     due=1_000,
 )
 QUICK = Sizes(
@@ -48,6 +50,7 @@ QUICK = Sizes(
     warm_stories=60,
     pictures=(100, 300),
     endings=10,
+    open_items=100,
     due=20,
     workers=(1,),
 )

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.usefixtures("newsroom")
 SCREENS = {
     "home": "/desk/",
     "stories": "/desk/stories/",
+    "rundown": "/desk/rundown/",
+    "an idea": "/desk/rundown/idea/",
     "pictures": "/desk/images/",
     "a picture": "/desk/images/add/",
     "several pictures": "/desk/images/multiple/add/",

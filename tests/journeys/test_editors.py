@@ -112,6 +112,7 @@ def test_a_sponsored_story_without_a_sponsor_is_told_at_once_and_refused_in_word
     page = opened()
     desk.log_in(page, PUBLISHER)
     desk.begin_story(page, "A word from nobody")
+    desk.do(page, "Save draft")
     page.get_by_role("tab", name="Filing").click()
     page.locator("#id_kind").select_option("sponsored")
     finding = page.locator("[data-findings] li").filter(has_text="does not say by whom")

@@ -18,8 +18,8 @@ class ApprovalsConfig(AppConfig):
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant
 
-        ApprovalSettings.panels.append(MissingDesksPanel())  # knows the steps, which know the settings
         publishing.register(gate.CHECK, gate.check_approval, says=gate.SAYS)
+        ApprovalSettings.panels.append(MissingDesksPanel())  # knows the steps, which know the settings
         grant(Role.LEGAL, permissions=("approvals.approve_legal",))
         grant(Role.PICTURE_EDITOR, permissions=("approvals.approve_pictures",))
         grant(Role.EDITOR, Role.LEGAL, permissions=("approvals.view_approval",))

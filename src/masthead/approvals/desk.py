@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
@@ -12,13 +10,17 @@ from wagtail.models import Page, PageLogEntry
 
 from masthead.approvals.approving import newest, said_of_change, wording_of
 from masthead.approvals.gate import approve_by_publishing
+from masthead.approvals.showing_again import FormAsSent
 from masthead.approvals.steps import DESKS, Step
 
 SHOWN = "approvals-shown"  # field of the page's form, beside the button
 
 
 def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Save and approve nothing where the page was changed, by somebody else, after its form was opened."""
+    """Save and approve nothing where the page was changed, by somebody else, after its form was opened.
+
+    What was typed meanwhile is shown again.
+    """
     shown = request.POST.get(SHOWN, "")
     is_approving = request.POST.get("workflow-action-name") == "approve"
     if not (shown and is_approving and request.POST.get("action-workflow-action")):
@@ -27,7 +29,19 @@ def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
     if shown == wording_of(page) or (latest and latest.user_id == request.user.pk):
         return None
     messages.error(request, said_of_change(page))
-    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    answer: HttpResponse = FormAsSent.as_view()(request, page.pk)
+    return answer
+
+
+def save_what_waits_no_more(request: HttpRequest, page: Page) -> None:
+    """Take it for saving that somebody takes a story back which somebody else has taken back before them.
+
+    Wagtail refuses, and leads away from what was typed.
+    """
+    if request.POST.get("action-cancel-workflow") and page.current_workflow_state is None:
+        given = request.POST.copy()
+        del given["action-cancel-workflow"]
+        request.POST = given  # type: ignore[assignment]  # Django lets it be set
 
 
 def publish_as_second(request: HttpRequest, page: Page) -> None:

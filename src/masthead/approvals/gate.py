@@ -43,6 +43,8 @@ def check_approval(page: "BasePage") -> Iterator[Finding]:
     if house.level == Level.OFF or house.small_desk or not _is_asked_of(page):
         return
     wording, blocks = hash_of(page), house.level == Level.BLOCK
+    if page.pk is None and not blocks:
+        return
     if _is_live_already(page, wording, by_somebody=not blocks):
         return
     there = steps_on(page.get_workflow())
@@ -66,7 +68,7 @@ def approve_by_publishing(page: Page, *, by: "User") -> None:
 
 def _is_asked_of(page: "BasePage") -> bool:
     """Whether a page is of a kind that is approved, and lies where there is a way to approval."""
-    return isinstance(page, tuple(_covered)) and page.pk is not None and page.get_workflow() is not None
+    return isinstance(page, tuple(_covered)) and bool(page.path) and page.get_workflow() is not None
 
 
 def _is_live_already(page: "BasePage", wording: str, *, by_somebody: bool) -> bool:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "masthead.archive",
     "masthead.importers",
     "masthead.newsroom",
+    "masthead.rundown",
     "masthead.bundles",
     "masthead.fronts",
     "masthead.feeds",

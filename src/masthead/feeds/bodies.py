@@ -15,7 +15,7 @@ from masthead.pages.frame import absolute
 from masthead.pages.partial_dates import tell
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.models import Photo
-from masthead.photos.showing.printing import credit_line
+from masthead.photos.showing.crediting import credit_html
 
 # What leads on or asks for something belongs to the page; a pull quote repeats the text beside it.
 LEFT_OUT = frozenset({"related", "more_on", "so_far", "newsletter", "ad", "pull_quote"})
@@ -91,7 +91,7 @@ def _figure(
         "picture": shared,
         "alt": alt or shared.alt,
         "caption": caption or shared.caption,
-        "credit": credit_line(photo, publication.credit_form, credit=credit),
+        "credit": credit_html(photo, publication.credit_form, credit=credit),
     }
 
 

@@ -13,7 +13,7 @@ from masthead.kit.xml import printable
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.media import Medium
-from masthead.photos.showing.printing import credit_line
+from masthead.photos.showing.crediting import credit_line
 
 
 @dataclass(frozen=True)

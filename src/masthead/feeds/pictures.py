@@ -67,7 +67,7 @@ def _shared(
         caption=photo.caption,
         creator=photo.creator,
         copyright_notice=photo.copyright_notice,
-        license=photo.web_statement,
+        license=photo.terms_url or photo.web_statement,
         license_from=photo.licensor[1] or photo.web_statement,
         source_type=photo.digital_source_type and SOURCE_TYPES + photo.digital_source_type,
     )

@@ -24,7 +24,12 @@ class NewsroomConfig(AppConfig):
             roles.Role.PUBLISHER,
             permissions=tuple(
                 f"wagtailcore.{act}_{model}"
-                for model in ("workflow", "task", "collection")
+                for model in ("workflow", "task")
                 for act in ("add", "change", "delete")
             ),
+        )
+        roles.grant(
+            roles.Role.PUBLISHER,
+            permissions=tuple(f"wagtailcore.{act}_collection" for act in ("add", "change", "delete")),
+            on=roles.COLLECTIONS,  # Wagtail asks for it there, and nowhere else
         )

@@ -15,12 +15,8 @@ BLACK, WHITE, INK = "#000000", "#ffffff", "#211d1b"
 
 def stylesheets() -> SafeString:
     """Link the desk's own stylesheets, after Wagtail's."""
-    sheets = (
-        static("newsroom/desk.css"),
-        static("sourcing/desk.css"),
-        static("checks/desk.css"),
-        reverse("desk_colours"),
-    )
+    ours = ("newsroom/desk.css", "sourcing/desk.css", "checks/desk.css", "rundown/desk.css")
+    sheets = (*map(static, ours), reverse("desk_colours"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 

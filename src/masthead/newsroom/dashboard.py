@@ -1,9 +1,10 @@
 """The first screen after logging in: begin a story, and see what is in the works."""
 
-from collections.abc import Mapping, MutableSequence
+from collections.abc import Iterator, Mapping, MutableSequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +12,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permissions import policy_registry
 
-from masthead.newsroom import rundown
 from masthead.newsroom.late import LatePanel, say_who_is_awaited
-from masthead.newsroom.rundown import Line
+from masthead.newsroom.rundown import describe, first_lines
 from masthead.newsroom.writing import sections_for
 from masthead.pages.mail import last_refusal, reaches_people
+from masthead.pages.time_zone import desk_zone
 from masthead.photos.models import Photo
+from masthead.rundown.showing import Shown
+from masthead.staff.models import User
 from masthead.work.lateness import find_late
 
 KEPT = (WorkflowObjectsToModeratePanel,)  # of Wagtail's own panels
@@ -61,16 +64,15 @@ class RundownPanel(Component):
 
     note = ""  # what is wrong with all of them
 
-    def __init__(self, name: str, heading: Promise, lines: list[Line], order: int, empty: Promise) -> None:
+    def __init__(self, name: str, heading: Promise, lines: list[Shown], order: int, empty: Promise) -> None:
         self.name, self.heading, self.lines, self.order, self.empty = name, heading, lines, order, empty
 
-    def get_context_data(
-        self,
-        parent_context: Mapping[str, Any] | None = None,  # noqa: ARG002  # Wagtail passes it to every panel
-    ) -> dict[str, Any]:
-        """Give the template the lines."""
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Give the template the lines, and what their buttons need."""
+        request = (parent_context or {})["request"]
         said = {"name": self.name, "heading": self.heading, "lines": self.lines, "empty": self.empty}
-        return {**said, "note": self.note}
+        ways = {"here": request.path, "csrf_token": get_token(request), "zone": desk_zone()}
+        return {**said, **ways, "note": self.note}
 
 
 def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
@@ -83,32 +85,29 @@ def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
         panels.append(MailPanel(refusal))
     if not sections_for(user):
         return
-    panels.append(
-        RundownPanel("drafts", _("Your drafts"), rundown.drafts_of(user), 230, _("You have no drafts."))
-    )
-    if handed := rundown.handed_over_by(user):
-        panels.append(RundownPanel("handed", _("Waiting for an editor"), handed, 225, _("Nothing waits.")))
-    _add_scheduled(panels)
-    panels.append(
-        RundownPanel(
-            "published",
-            _("Just published"),
-            rundown.just_published(),
-            250,
-            _("Nothing is published yet. What you publish first leads the front page."),
-        )
-    )
+    panels.extend(_rundown_panels(user))
 
 
-def _add_scheduled(panels: MutableSequence[Component]) -> None:
-    """Add what goes live by itself, and above all what should have by now."""
+def _rundown_panels(user: User) -> Iterator[Component]:
+    """Give the lists of stories, and above all what should have gone live by now."""
     late = find_late(timezone.now())
     if late:
-        panels.append(LatePanel(late))
-    if waiting := rundown.scheduled({one.page: one.reason for one in late}):
+        yield LatePanel(late)
+    lines, board = first_lines(user)
+    shown = describe(lines, board)
+    own, handed, waiting, out = (
+        [shown[line] for line in part]
+        for part in (lines.own, lines.handed_over, lines.scheduled, lines.published)
+    )
+    yield RundownPanel("drafts", _("Your stories"), own, 230, _("You have no stories in work."))
+    if handed:
+        yield RundownPanel("handed", _("Waiting for an editor"), handed, 225, _("Nothing waits."))
+    if waiting:
         panel = RundownPanel("scheduled", _("Scheduled"), waiting, 240, _("Nothing is scheduled."))
         panel.note = say_who_is_awaited()
-        panels.append(panel)
+        yield panel
+    nothing = _("Nothing is published yet. What you publish first leads the front page.")
+    yield RundownPanel("published", _("Just published"), out, 250, nothing)
 
 
 def arrange_summary(_request: HttpRequest, items: MutableSequence[Component]) -> None:

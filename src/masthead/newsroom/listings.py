@@ -23,9 +23,9 @@ from wagtail.models import Page
 from masthead.articles.models import Article, Kind
 from masthead.fronts.models import Arrangement
 from masthead.newsroom.entrances import OfEditors, OfWriters
-from masthead.newsroom.rundown import late_pages, scheduled_times, waiting_ids
 from masthead.pages.base import FRONT_DEPTH
 from masthead.people.models import Author
+from masthead.rundown.sources import going_live, late_pages, waiting_ids
 from masthead.staff.models import User
 from masthead.topics.models import Section, Topic
 
@@ -68,9 +68,9 @@ class StoryFilters(WagtailFilterSet):
             "draft": Q(live=False),
             "changed": Q(live=True, has_unpublished_changes=True),
             "waiting": Q(pk__in=waiting_ids() if state == "waiting" else []),
-            "scheduled": Q(pk__in=dict(scheduled_times()) if state == "scheduled" else []),
+            "scheduled": Q(pk__in=going_live() if state == "scheduled" else []),
             "embargo": Q(embargo_until__gt=timezone.now()),
-            "late": Q(pk__in=late_pages() if state == "late" else []),
+            "late": Q(pk__in=late_pages(timezone.now()) if state == "late" else []),
             "breaking": Q(live=True, breaking=True),
         }
         return stories.filter(conditions[state])

@@ -7,7 +7,10 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.bulk_actions import SetActiveStateBulkAction
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from masthead.staff.models import User
 
 
 class _LowerCase:
@@ -56,6 +59,28 @@ class Change(_AmongEquals, EditView):
             raise PermissionDenied
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)
         return answer
+
+
+class SwitchTogether(SetActiveStateBulkAction):
+    """Switches several accounts on or off; an administrator's is for administrators, as in its form."""
+
+    def check_perm(self, obj: User) -> bool:
+        """Whether the account is the person's to switch."""
+        return bool(super().check_perm(obj) and (self.request.user.is_superuser or not obj.is_superuser))
+
+    @classmethod
+    def execute_action(
+        cls,
+        objects: list[User],
+        mark_as_active: bool = False,  # noqa: FBT001,FBT002  # as Wagtail calls it
+        **context: Any,
+    ) -> tuple[int, int]:
+        """Save each, so that the audit log hears of it; nobody switches off their own."""
+        others = [account for account in objects if account != context.get("user")]
+        for account in others:
+            account.is_active = mark_as_active
+            account.save(update_fields=["is_active"])
+        return len(others), 0
 
 
 class People(UserViewSet):

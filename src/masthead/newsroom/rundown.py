@@ -1,95 +1,54 @@
-"""What is in the works: drafts, stories waiting for approval, what is scheduled and what just went live."""
+"""The rundown on the first screen: whose stories wait for what, what is scheduled, what is out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from types import MappingProxyType
+from dataclasses import dataclass
 
-from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Revision, WorkflowState
 
-from masthead.articles.models import Article, ListingEntry
+from masthead.rundown.grouping import urgency
+from masthead.rundown.lines import Board, Line, read_board, read_newest
+from masthead.rundown.showing import Shown, names_of_staff, show
+from masthead.rundown.states import OPEN, State
 from masthead.staff.models import User
-from masthead.work.lateness import find_late
 
 SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Line:
-    """One story of a rundown."""
+class FirstLines:
+    """The lists of the first screen, each no longer than fits there."""
 
-    headline: str
-    section: str
-    url: str  # where it is edited
-    at: datetime | None
-    note: str = ""  # that it is late, and why
-
-
-def drafts_of(user: User) -> list[Line]:
-    """Return somebody's own unfinished stories, the last touched first."""
-    own = Article.objects.filter(owner=user).filter(Q(live=False) | Q(has_unpublished_changes=True))
-    under_way = {*waiting_ids(), *(pk for pk, _at in scheduled_times())}
-    newest = own.exclude(pk__in=under_way).defer("body").order_by("-latest_revision_created_at", "-pk")
-    return _lines((story, story.latest_revision_created_at) for story in newest[:SHOWN])
+    own: list[Line]  # unfinished, what is late or due first above
+    handed_over: list[Line]  # not yet approved, the latest first
+    scheduled: list[Line]  # the next one first
+    published: list[Line]  # the newest first
 
 
-def handed_over_by(user: User) -> list[Line]:
-    """Return the stories somebody handed over that no editor has approved yet."""
-    states = WorkflowState.objects.active().filter(requested_by=user).order_by("-created_at")
-    since = {int(state.object_id): state.created_at for state in states}
-    stories = Article.objects.filter(pk__in=since).defer("body")
-    ordered = sorted(stories, key=lambda story: since[story.pk], reverse=True)
-    return _lines((story, since[story.pk]) for story in ordered[:SHOWN])
+def first_lines(user: User) -> tuple[FirstLines, Board]:
+    """Read what the first screen shows somebody, and the whole that it was taken from."""
+    board = read_board(user, timezone.now())
+    return FirstLines(
+        _own(board, user), _handed_over(board, user), _scheduled(board), read_newest(SHOWN)
+    ), board
 
 
-def scheduled(late: Mapping[int, str] = MappingProxyType({})) -> list[Line]:
-    """Return what goes live by itself, the next one first; `late` says of pages why they have not yet."""
-    times = dict(scheduled_times())
-    stories = Article.objects.filter(pk__in=times).defer("body")
-    ordered = sorted(stories, key=lambda story: times[story.pk])
-    lines = _lines((story, times[story.pk]) for story in ordered[:SHOWN])
-    return [replace(line, note=late.get(story.pk, "")) for line, story in zip(lines, ordered, strict=False)]
+def describe(lines: FirstLines, board: Board) -> dict[Line, Shown]:
+    """Describe all lines of the first screen at once."""
+    whole = [*lines.own, *lines.handed_over, *lines.scheduled, *lines.published]
+    return show(whole, board, names_of_staff())
 
 
-def just_published() -> list[Line]:
-    """Return the newest stories of the magazine."""
-    entries = ListingEntry.objects.filter(subject__depth=2).order_by("-published_at", "-article")[:SHOWN]
-    times = {entry.article_id: entry.published_at for entry in entries}
-    stories = Article.objects.filter(pk__in=times).defer("body")
-    ordered = sorted(stories, key=lambda story: (times[story.pk], story.pk), reverse=True)
-    return _lines((story, times[story.pk]) for story in ordered)
+def _own(board: Board, user: User) -> list[Line]:
+    own = (line for line in board.lines if line.state in OPEN and user.pk in line.whose)
+    return sorted(own, key=urgency)[:SHOWN]
 
 
-def waiting_ids() -> list[int]:
-    """Return the stories that lie with an editor."""
-    return [int(pk) for pk in WorkflowState.objects.active().values_list("object_id", flat=True)]
+def _handed_over(board: Board, user: User) -> list[Line]:
+    mine = (line for line in board.lines if line.state == State.IN_REVIEW and line.handed_by == user.pk)
+    waiting = [(line.handed_at, line.key, line) for line in mine if line.handed_at]
+    return [line for _at, _key, line in sorted(waiting, reverse=True)[:SHOWN]]
 
 
-def scheduled_times() -> list[tuple[int, datetime]]:
-    """Return what is scheduled, with the time."""
-    rows = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    return [(int(pk), at) for pk, at in rows.values_list("object_id", "approved_go_live_at")]
-
-
-def late_pages() -> list[int]:
-    """Return the pages that should be live by now, or away."""
-    return [late.page for late in find_late(timezone.now()) if late.page]
-
-
-def _lines(stories: Iterable[tuple[Article, datetime | None]]) -> list[Line]:
-    """Describe stories, with their sections, in one further query."""
-    found = list(stories)
-    paths = {story.path[: -Article.steplen] for story, _at in found}
-    titles = dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
-    return [
-        Line(
-            headline=story.get_admin_display_title(),
-            section=titles.get(story.path[: -Article.steplen], ""),
-            url=reverse("wagtailadmin_pages:edit", args=[story.pk]),
-            at=at,
-        )
-        for story, at in found
-    ]
+def _scheduled(board: Board) -> list[Line]:
+    lines = (line for line in board.lines if line.state == State.SCHEDULED)
+    timed = [(line.at, line.key, line) for line in lines if line.at]
+    return [line for _at, _key, line in sorted(timed)[:SHOWN]]

@@ -3,7 +3,18 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.newsroom import arrivals, branding, dashboard, late, listings, menus, refusals, states, writing
+from masthead.newsroom import (
+    arrivals,
+    branding,
+    dashboard,
+    late,
+    listings,
+    menus,
+    people,
+    refusals,
+    states,
+    writing,
+)
 
 hooks.register("before_publish_page", refusals.refuse_before_publishing)
 hooks.register("after_publish_page", refusals.say_what_is_missing)
@@ -34,3 +45,6 @@ hooks.register(
         listings.FrontPlaces(),
     ],
 )
+hooks.register(
+    "register_bulk_action", people.SwitchTogether, order=1
+)  # in place of Wagtail's of the same name

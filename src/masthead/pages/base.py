@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from masthead.pages import freshness, moves, publishing, removal
+from masthead.pages import freshness, moves, publishing, removal, versions
 from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
@@ -94,6 +94,13 @@ class BasePage(Page):
             moves.note_move(self, before=before[0], was_live=before[1])
             if before[2] and not self.show_in_menus:
                 freshness.menu_left(self)
+
+    def save_revision(self, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Save a version; one that readers have had stays as it was, where the form would save over it."""
+        over = kwargs.get("overwrite_revision")
+        if over is not None and versions.is_to_be_kept(over, by=user):
+            kwargs["overwrite_revision"] = None
+        return super().save_revision(user, *args, **kwargs)
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:

@@ -12,17 +12,22 @@ from django.utils.translation import gettext as _
 NO_ONE_TIME = "ambiguous_timezone"  # Django's word for an hour that is skipped or comes twice
 
 
-def check_times(form: BaseForm, *, begins: str = "go_live_at", ends: str = "expire_at") -> None:
+def check_times(
+    form: BaseForm, *, begins: str = "go_live_at", ends: str = "expire_at", over: str = ""
+) -> None:
     """Refuse a beginning that was set to the past just now, an end at or before it, and hours that are none.
 
-    Called from a form's `clean`. A time that has passed since it was set is history and stays.
+    Called from a form's `clean`. A time that has passed since it was set is history and stays. `over` is said
+    of a time that is over, where it is no time of publishing; it may name `%(now)s`.
     """
     for name in list(form.errors):
         form.errors[name].data = [_in_plain_words(error) for error in form.errors[name].as_data()]
     begin, end = form.cleaned_data.get(begins), form.cleaned_data.get(ends)
     now = timezone.now()
     if begin and _minute(begin) < _minute(now) and _is_new(form, begins, begin):
-        said = _("This time is over: it is %(now)s now. Choose a time to come, or none to publish at once.")
+        said = over or _(
+            "This time is over: it is %(now)s now. Choose a time to come, or none to publish at once."
+        )
         form.add_error(begins, said % {"now": _clock(timezone.localtime(now))})
     if begin and end and begin == end:
         form.add_error(ends, _("This is the time it begins. Choose a later end."))

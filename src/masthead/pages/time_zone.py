@@ -23,8 +23,12 @@ def told(moment: datetime, publication: PublicationSettings) -> str:
     return moment.astimezone(zone_of(publication)).replace(microsecond=0).isoformat()
 
 
+def desk_zone() -> ZoneInfo:
+    """Return the magazine's time zone, for whatever the desk plans: one clock for all who work on it."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return zone_of(PublicationSettings.for_site(site) if site else PublicationSettings())
+
+
 def told_at_desk(moment: datetime) -> str:
     """Write a moment by the magazine's own clock, wherever whoever reads it sits: 29 Mar 2027, 03:30 CEST."""
-    site = Site.objects.filter(is_default_site=True).first()
-    zone = zone_of(PublicationSettings.for_site(site) if site else PublicationSettings())
-    return date_format(moment.astimezone(zone), "j M Y, H:i T")
+    return date_format(moment.astimezone(desk_zone()), "j M Y, H:i T")

@@ -1,5 +1,7 @@
 """The form of a picture: what it shows, whose it is, and where one looks first."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.forms import BaseImageForm
 
 from masthead.photos.metadata import filling, reading
+from masthead.photos.metadata.cleaning import FIRST_YEAR, LAST_YEAR
 from masthead.photos.models import FURTHER, Photo
 from masthead.photos.upload import fingerprints, intake
 from masthead.photos.upload.field import PictureField
@@ -74,6 +77,14 @@ class PhotoForm(BaseImageForm):
             raise ValidationError({"description": message})
         return cleaned
 
+    def clean_taken_at(self) -> datetime | None:
+        """Refuse a day on which nobody could photograph: in another time zone it may be no day at all."""
+        taken: datetime | None = self.cleaned_data["taken_at"]
+        if taken and not FIRST_YEAR <= taken.year <= LAST_YEAR:
+            said = _("Give a day between %(first)d and %(last)d; leave it empty where nobody knows.")
+            raise ValidationError(said % {"first": FIRST_YEAR, "last": LAST_YEAR})
+        return taken
+
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - as Django has it
         """Save the picture, then what it looks like."""
         photo: Photo = super().save(commit=commit)
@@ -99,6 +110,10 @@ class PhotoForm(BaseImageForm):
     def rights_of(self, photo: Photo) -> str:
         """Say by what right a picture is here, as far as this form knows."""
         return photo.credit
+
+    def fields_of_the_file(self) -> Collection[str]:
+        """Name the fields in which the file has the last word, whatever was typed."""
+        return ()
 
     def main_fields(self) -> list[BoundField]:
         """Return the fields that every picture is asked for, and what its supplier asks for."""
@@ -139,12 +154,14 @@ class PhotoForm(BaseImageForm):
 
     def _fill(self, cleaned: dict[str, Any]) -> None:
         file = cleaned["file"]
+        file.seek(0)  # a large one lies on the disk, and whoever looked at it before left it where it ended
         embedded = reading.read(file.read())
         file.seek(0)
         self.instance.file_faults = list(embedded.faults)
         offer = filling.offered(embedded, Photo, now=timezone.now())
         offer = {field: given for field, given in offer.items() if field in self.fields}
-        for field, (value, origin) in filling.chosen(offer, cleaned, self.instance.from_file).items():
+        bound = {*self.instance.from_file, *self.fields_of_the_file()}
+        for field, (value, origin) in filling.chosen(offer, cleaned, bound).items():
             cleaned[field] = value
             self.instance.from_file[field] = origin
         if "credit" in self.instance.from_file and "credit_kind" not in self.changed_data:

@@ -14,4 +14,5 @@ class Medium(IntFlag):
     PRINT = 32
 
 
-EVERYWHERE = Medium.WEB | Medium.SOCIAL | Medium.NEWSLETTER | Medium.FEEDS | Medium.APP | Medium.PRINT
+ONLINE = Medium.WEB | Medium.SOCIAL | Medium.NEWSLETTER | Medium.FEEDS | Medium.APP  # what fetches files
+EVERYWHERE = ONLINE | Medium.PRINT

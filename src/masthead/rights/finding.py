@@ -52,15 +52,19 @@ def pictures_in(settings: Model) -> list[Standing]:
     return list(_in_fields(settings))
 
 
+def picture_fields(model: Any) -> list[Any]:
+    """Return the foreign keys of a model that name pictures."""
+    keys = (key for key in model._meta.concrete_fields if isinstance(key, ForeignKey))
+    return [key for key in keys if issubclass(key.related_model, Photo)]
+
+
 def _in_fields(thing: Any, heading: str = "", field: str = "") -> Iterator[Standing]:
     """Give the pictures that foreign keys name; what a page is shared with is for social networks."""
-    for key in thing._meta.concrete_fields:
-        if isinstance(key, ForeignKey) and issubclass(key.related_model, Photo):
-            photo_id = getattr(thing, key.attname)
-            if photo_id:
-                medium = Medium.SOCIAL if key.name == SHARED else Medium.WEB
-                words = heading or _words(key.verbose_name)
-                yield Standing(photo_id, words, field or key.name, medium)
+    for key in picture_fields(thing):
+        if photo_id := getattr(thing, key.attname):
+            medium = Medium.SOCIAL if key.name == SHARED else Medium.WEB
+            words = heading or _words(key.verbose_name)
+            yield Standing(photo_id, words, field or key.name, medium)
 
 
 def _in_streams(page: Page) -> Iterator[Standing]:
@@ -92,15 +96,8 @@ def _in_value(value: Any, credit: str = "") -> Iterator[tuple[int, str]]:
 def _in_rows(page: Page) -> Iterator[Standing]:
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
-        for row in getattr(page, name).all() if _names_pictures(relation.related_model) else ():
+        for row in getattr(page, name).all() if picture_fields(relation.related_model) else ():
             yield from _in_fields(row, _words(relation.related_model._meta.verbose_name), name)
-
-
-def _names_pictures(model: Any) -> bool:
-    return any(
-        isinstance(key, ForeignKey) and issubclass(key.related_model, Photo)
-        for key in model._meta.concrete_fields
-    )
 
 
 def _words(name: str | Promise) -> str:

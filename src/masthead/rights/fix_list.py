@@ -41,7 +41,10 @@ class FixListView(PermissionRequiredMixin, WagtailAdminTemplateMixin, ListView[L
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template what is to be done, for one page of the list."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "tasks": fixing.tasks_for(context["object_list"], timezone.now())}
+        tasks = fixing.tasks_for(context["object_list"], timezone.now())
+        needed = {place.needs for task in tasks for place in task.places if place.needs}
+        lacking = {needs for needs in needed if not self.request.user.has_perm(needs)}
+        return {**context, "tasks": tasks, "lacking": lacking}
 
 
 class FixPanel(Component):

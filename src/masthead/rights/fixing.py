@@ -18,6 +18,7 @@ from masthead.rights.models import Licence, Use
 from masthead.rights.models.use import State
 from masthead.rights.moments import told
 from masthead.rights.replacing import Replacement, suggest
+from masthead.rights.weakening import describe_weakness
 
 SOON = timedelta(days=30)
 OPEN = (State.LIVE, State.SCHEDULED, State.DRAFT)
@@ -28,11 +29,13 @@ class Place:
     """Where a page shows a picture, and the way to that place in the page's form."""
 
     title: str
-    url: str
+    url: str  # its form
+    way: str  # to that for those who may edit it, to what they can do about the picture for others
     where: str
     state: str
     is_live: bool
     published_at: datetime | None
+    needs: str = ""  # a permission, without which the way leads nowhere
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,17 @@ class Task:
 
 
 def to_fix(now: datetime) -> QuerySet[Licence]:
-    """Return licences that are over or end soon while a page names their picture, the most urgent first."""
-    used = Exists(Use.objects.filter(photo_id=OuterRef("photo_id"), state__in=OPEN))
-    pressing = Q(killed_at__isnull=False) | Q(ends_at__lte=now + SOON)
-    found = Licence.objects.filter(pressing).filter(used).select_related("photo", "agency")
-    return found.order_by(F("killed_at").desc(nulls_last=True), "ends_at", "pk")
+    """Return licences that are over or end soon while a page names their picture, the most urgent first.
+
+    So are those that have weakened, or were set to begin later, while readers see their picture.
+    """
+    uses = Use.objects.filter(photo_id=OuterRef("photo_id"), state__in=OPEN)
+    ending = Q(killed_at__isnull=False) | Q(ends_at__lte=now + SOON)
+    weaker = Q(is_weakened=True) | Q(starts_at__gt=now) | Q(embargo_until__gt=now)
+    pressing = (ending & Exists(uses)) | (weaker & Exists(uses.filter(state=State.LIVE)))
+    found = Licence.objects.filter(pressing).select_related("photo", "agency")
+    order = F("killed_at").desc(nulls_last=True), "-is_weakened", F("ends_at").asc(nulls_last=True), "pk"
+    return found.order_by(*order)
 
 
 def tasks_for(licences: Iterable[Licence], now: datetime) -> list[Task]:
@@ -72,7 +81,14 @@ def tasks_for(licences: Iterable[Licence], now: datetime) -> list[Task]:
 
 def is_over(licence: Licence, now: datetime) -> bool:
     """Whether readers see the picture no longer."""
-    return bool(licence.killed_at or (licence.ends_at and licence.ends_at <= now))
+    has_ended = licence.ends_at and licence.ends_at <= now
+    return bool(licence.killed_at or has_ended or not licence.photo.may_be_shown(at=now))
+
+
+def _held_until(licence: Licence, now: datetime) -> datetime | None:
+    """Return when a licence begins, or its embargo ends, where that is still to come."""
+    later = [moment for moment in (licence.starts_at, licence.embargo_until) if moment and moment > now]
+    return max(later, default=None)
 
 
 def describe_end(licence: Licence, now: datetime) -> str:
@@ -80,6 +96,11 @@ def describe_end(licence: Licence, now: datetime) -> str:
     if licence.killed_at:
         said = {"day": told(licence.killed_at), "reason": licence.kill_reason}
         return _("Killed on %(day)s: %(reason)s") % said
+    if not licence.ends_at or licence.ends_at > now:
+        if held := _held_until(licence, now):
+            return _("Not to be seen before %(day)s") % {"day": told(held)}
+        if licence.is_weakened:
+            return describe_weakness(licence, now)
     said = {"day": told(licence.ends_at)}
     return (_("Ended on %(day)s") if is_over(licence, now) else _("Ends on %(day)s")) % said
 
@@ -113,17 +134,19 @@ def _places(use: Use, page: Any, standing: dict[tuple[int | None, str, int], lis
     """Give the places of a use, each once; one that its newest version shows no longer is still named."""
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     found = standing.get((use.photo_id, use.place, use.medium), [])
-    ways = [(place.where, f"#block-{place.block}-section" if place.block else "") for place in found]
+    way = reverse("rights_place", args=[page.pk, use.photo_id])
+    blocks = [(place.where, place.block) for place in found]
     return [
         Place(
             title=use.title,
-            url=edit + anchor,
+            url=f"{edit}#block-{block}-section" if block else edit,
+            way=f"{way}?block={block}" if block else way,
             where=where,
             state=str(State(use.state).label),
             is_live=use.state == State.LIVE,
             published_at=getattr(page, "published_at", None) or page.first_published_at,
         )
-        for where, anchor in ways or [(use.place, "")]
+        for where, block in blocks or [(use.place, "")]
     ]
 
 
@@ -136,7 +159,9 @@ def _in_settings(use: Use) -> list[Place]:
     if settings is None:
         return []
     url = reverse("wagtailsettings:edit", args=[*label.split("."), getattr(settings, "site_id", key)])
-    return [Place(use.title, url, use.place, str(State.LIVE.label), is_live=True, published_at=None)]
+    needs = "{}.change_{}".format(*label.split("."))
+    state = str(State.LIVE.label)
+    return [Place(use.title, url, url, use.place, state, is_live=True, published_at=None, needs=needs)]
 
 
 def _freshness(place: Place) -> tuple[bool, float, str]:

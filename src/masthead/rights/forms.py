@@ -3,6 +3,8 @@
 The rest of a licence has a form of its own; `WAGTAILIMAGES_IMAGE_FORM_BASE` names this one.
 """
 
+from collections.abc import Collection
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -17,6 +19,7 @@ from masthead.rights.models import Agency, Licence
 from masthead.rights.models.terms import Model
 from masthead.rights.states import describe
 from masthead.rights.validity import photo_instructions
+from masthead.rights.weakening import new_faults, told_places
 
 PREFIX = "licence_"
 ASKED = ("agency", "model", "asset_number", "ends_at", "permission", "terms_url", "instructions_answer")
@@ -60,6 +63,8 @@ class LicensedPhotoForm(PhotoForm):
         help_text=_("What the instructions that came with the picture mean for us."),
     )
 
+    is_weaker = forms.BooleanField(label=_("Save it all the same"), required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin with the licence as it is."""
         super().__init__(*args, **kwargs)
@@ -75,6 +80,8 @@ class LicensedPhotoForm(PhotoForm):
         if not photo_instructions(self.instance):
             del self.fields[PREFIX + "instructions_answer"]
         self._keep_from_those_who_may_not()
+        if self.data.get(self.add_prefix("is_weaker")):
+            self.fields["is_weaker"].widget = forms.CheckboxInput()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a licence that contradicts itself or lacks what it stands on."""
@@ -86,6 +93,8 @@ class LicensedPhotoForm(PhotoForm):
                 wanted.clean()
             except ValidationError as error:
                 self._complain(error)
+        if self.instance.pk and not self.errors:
+            self._warn_of_weakness(wanted)
         return cleaned
 
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - as Django has it
@@ -97,13 +106,38 @@ class LicensedPhotoForm(PhotoForm):
         wanted = self._licence() if commit else None
         if wanted is not None:
             wanted.photo = photo
-            self._note_answer(wanted)
+            self._note_answer(wanted, photo_instructions(self.instance))
             wanted.save()
         return photo
+
+    def _warn_of_weakness(self, wanted: Licence | None) -> None:
+        """Ask before readers see a picture with less of a right to it, and say where they do."""
+        photo, licence = copy(self.instance), copy(wanted)
+        for name in ("credit", "credit_kind", "instructions"):
+            setattr(photo, name, self.cleaned_data.get(name, getattr(photo, name)))
+        if licence is not None:
+            self._note_answer(licence, photo_instructions(photo))
+        faults = new_faults(photo, licence)
+        if faults and not self.cleaned_data.get("is_weaker"):
+            self.fields["is_weaker"].widget = forms.CheckboxInput()
+            said = _(
+                "Readers see the picture in %(pages)s, and with this change it may not run there any more: "
+                "%(faults)s Take the change back; or tick “Save it all the same”, and mend those pages, "
+                "which are under “To fix” then."
+            )
+            why = " ".join(fault.said for fault in faults)
+            self.add_error("is_weaker", said % {"pages": told_places(photo.pk), "faults": why})
 
     def rights_of(self, photo: Photo) -> str:
         """Say whose a picture is that is here already, and until when."""
         return describe(Licence.objects.select_related("agency").filter(photo=photo).first())
+
+    def fields_of_the_file(self) -> Collection[str]:
+        """Let nobody write other instructions over the supplier's who may not say what those mean for us."""
+        return () if self._may_change_licences() else ("instructions",)
+
+    def _may_change_licences(self) -> bool:
+        return self.by is None or bool(self.by.has_perm("rights.change_licence"))
 
     def _keep_from_those_who_may_not(self) -> None:
         """Let nobody write or change a licence who may not: who uploads a picture may give it one, once."""
@@ -112,13 +146,13 @@ class LicensedPhotoForm(PhotoForm):
             if field := self.fields.get(PREFIX + name):
                 field.disabled = True
         asked = "instructions" in self.fields and photo_instructions(self.instance)
-        if asked and self.by and not self.by.has_perm("rights.change_licence"):
+        if asked and not self._may_change_licences():
             self.fields["instructions"].disabled = True
 
     def _keep_to_its_file(self) -> None:
         """Let a licence stand for another file only where somebody says so who may change it."""
         is_other = self.licence and "file" in self.changed_data
-        if is_other and self.by and not self.by.has_perm("rights.change_licence"):
+        if is_other and not self._may_change_licences():
             said = _("The licence is for the file that is here. Upload the other as a picture of its own.")
             self.add_error("file", said)
 
@@ -129,7 +163,7 @@ class LicensedPhotoForm(PhotoForm):
         if self.licence is None and not any(said.values()):
             return None
         licence, is_new = self.licence or Licence(), self.licence is None
-        if is_new and said["agency"] and not said["model"]:
+        if is_new and said["agency"]:
             for name, value in said["agency"].terms_from(timezone.now()).items():
                 setattr(licence, name, value)
         for name, value in said.items():
@@ -137,10 +171,10 @@ class LicensedPhotoForm(PhotoForm):
                 setattr(licence, name, value)
         return licence
 
-    def _note_answer(self, licence: Licence) -> None:
+    def _note_answer(self, licence: Licence, words: str) -> None:
         """Bind an answer to the words that it answers, and to who gave it."""
         if PREFIX + "instructions_answer" in self.changed_data and licence.instructions_answer:
-            licence.instructions_answered = photo_instructions(self.instance)
+            licence.instructions_answered = words
             licence.answered_by = self.by
 
     def _complain(self, error: ValidationError) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from masthead.pages.publishing import Finding
 from masthead.photos.models import Photo
 from masthead.rights.finding import Standing, pictures_on
+from masthead.rights.limits import asked_of
 from masthead.rights.models import Override, Use
 from masthead.rights.models.use import State
 from masthead.rights.validity import Fault, Wanted, faults_of, photo_instructions
@@ -26,8 +27,17 @@ SAYS = gettext_lazy("Each picture has a credit, and a licence for this use at th
 
 
 def check_pictures(page: "BasePage") -> Iterable[Finding]:
-    """Let no picture pass without credit and a licence for its use at the time the page goes live."""
-    for standing, photo, faults in find_faults(page):
+    """Let no picture pass without credit and a licence for its use at the time the page goes live.
+
+    What only people can judge is asked of them, once for each picture.
+    """
+    asked: dict[tuple[int, str], Finding] = {}
+    for standing, photo, wanted, faults in _examine(page):
+        for words in asked_of(photo, getattr(photo, "licence", None), wanted):
+            ask = Finding("picture-rights", "ask", words, standing.field, mend_url=_form_of(photo))
+            asked.setdefault((photo.pk, words), ask)
+        if not faults:
+            continue
         said = _("The picture “%(title)s” (%(place)s) may not run: %(faults)s") % {
             "title": photo.title,
             "place": standing.where,
@@ -45,6 +55,7 @@ def check_pictures(page: "BasePage") -> Iterable[Finding]:
             _("Open the picture"),
             block=standing.block,
         )
+    yield from asked.values()
 
 
 def _form_of(photo: Photo) -> str:
@@ -60,6 +71,13 @@ def find_faults(
 
     What somebody has set aside on this page stands against nothing, as long as it is the same.
     """
+    return ((place, photo, faults) for place, photo, _wanted, faults in _examine(page, at) if faults)
+
+
+def _examine(
+    page: "BasePage", at: datetime | None = None
+) -> Iterator[tuple[Standing, Photo, Wanted, list[Fault]]]:
+    """Give each picture of a page, with what is wanted of it and what stands against that."""
     standing = pictures_on(page)
     if not standing:
         return
@@ -77,8 +95,8 @@ def find_faults(
             elsewhere[photo.pk],
         )
         found = faults_of(photo, getattr(photo, "licence", None), wanted)
-        if faults := [fault for fault in found if passed[photo.pk].isdisjoint((fault.ground, fault.said))]:
-            yield place, photo, faults
+        faults = [fault for fault in found if passed[photo.pk].isdisjoint((fault.ground, fault.said))]
+        yield place, photo, wanted, faults
 
 
 def _each_once(standing: Sequence[Standing], photos: dict[int, Photo]) -> Iterator[tuple[Standing, Photo]]:

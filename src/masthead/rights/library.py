@@ -14,6 +14,7 @@ from wagtail.images.views.images import ImagesFilterSet, IndexView
 from masthead.photos.models import Photo
 from masthead.rights.facets import CHOICES, LABELS, narrowed, with_rights
 from masthead.rights.models import Agency, Licence
+from masthead.rights.moments import DaysFilter
 from masthead.rights.templatetags.rights import right_word
 
 
@@ -31,9 +32,7 @@ class LibraryFilters(ImagesFilterSet):
     people = django_filters.CharFilter(label=LABELS["people"], method="narrow", max_length=255)
     orientation = _one_of("orientation")
     use = _one_of("use")
-    ends = django_filters.DateFromToRangeFilter(
-        label=_("Licence ends"), widget=DateRangePickerWidget, method="narrow_end"
-    )
+    ends = DaysFilter(label=_("Licence ends"), widget=DateRangePickerWidget, method="narrow_end")
 
     class Meta(ImagesFilterSet.Meta):
         pass

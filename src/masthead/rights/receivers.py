@@ -8,14 +8,15 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published, page_unpublished
 
 from masthead.photos.models import Photo
-from masthead.rights import ending, killing, licensors, seeking, uses, windows
-from masthead.rights.models import Agency, Licence
+from masthead.rights import ending, killing, licensors, seeking, uses, weakening, windows
+from masthead.rights.models import Agency, Licence, Override
 
 
 @receiver(page_published)
 def follow_what_is_live(instance: Page, **_: Any) -> None:
     """Note what readers see from now on."""
     uses.note_live(instance)
+    weakening.follow_page(instance)
 
 
 @receiver(page_unpublished)
@@ -47,7 +48,20 @@ def await_another_end(instance: Licence, **_: Any) -> None:
 def show_as_licensed(instance: Licence, **_: Any) -> None:
     """Show the picture as its licence says from now on."""
     windows.apply_licence(instance)
+    weakening.follow(instance.photo_id)
     seeking.index_again(instance)
+
+
+@receiver(post_save, sender=Photo)
+def follow_what_is_said_of_it(instance: Photo, *, created: bool, **_: Any) -> None:
+    """Have the picture desk mend a picture that readers see, and that may not be there any more."""
+    weakening.follow(None if created else instance.pk)
+
+
+@receiver(post_save, sender=Override)
+def follow_override(instance: Override, **_: Any) -> None:
+    """Have nothing mended that somebody has set aside."""
+    weakening.follow(instance.photo_id)
 
 
 @receiver(pre_save, sender=Agency)

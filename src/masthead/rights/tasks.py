@@ -1,8 +1,10 @@
 """Background work on rights."""
 
+from collections.abc import Sequence
+
 from django_tasks import task
 
-from masthead.rights import seeking, suppliers, warning_letter
+from masthead.rights import letters, seeking, suppliers, warning_letter
 from masthead.rights.warning_letter import Taken
 
 
@@ -22,3 +24,9 @@ def index_agency(agency_id: int, after: int) -> None:
 def warn_desk(taken: list[Taken]) -> None:
     """Tell the picture desk of licences that end soon."""
     warning_letter.tell(taken)
+
+
+@task()
+def write_letter(subject: str, words: str, to: Sequence[str]) -> None:
+    """Send a mail that somebody wrote at the desk, to each on its own."""
+    letters.send_each(subject, words, to)

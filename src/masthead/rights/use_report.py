@@ -14,7 +14,7 @@ from masthead.pages.reports import Report
 from masthead.photos.models import Photo
 from masthead.rights.models import Agency, Use
 from masthead.rights.models.use import State
-from masthead.rights.moments import day_of
+from masthead.rights.moments import DaysFilter, day_of
 
 SHOWN = (State.LIVE, State.PAST)
 HEADINGS = {
@@ -42,9 +42,7 @@ class UseFilters(WagtailFilterSet):
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=Agency.objects.all(), method="of_agency"
     )
-    shown = django_filters.DateFromToRangeFilter(
-        label=_("Shown in these days"), widget=DateRangePickerWidget, method="shown_within"
-    )
+    shown = DaysFilter(label=_("Shown in these days"), widget=DateRangePickerWidget, method="shown_within")
     state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
     # A picture leads here; a box to choose from would name every picture there is.
     photo = django_filters.ModelChoiceFilter(queryset=Photo.objects.all(), widget=HiddenInput)
@@ -67,8 +65,10 @@ class UseFilters(WagtailFilterSet):
         return uses
 
 
-def _form_of_page(use: Use) -> str | None:
-    """Lead to the page's form; one that is deleted leads nowhere."""
+def _way_to_page(use: Use) -> str | None:
+    """Lead to the page's form, or to what others may do; one that is deleted leads nowhere."""
+    if use.page_id and use.photo_id:
+        return reverse("rights_place", args=[use.page_id, use.photo_id])
     return reverse("wagtailadmin_pages:edit", args=[use.page_id]) if use.page_id else None
 
 
@@ -95,7 +95,7 @@ class Uses(Report):
             get_url=_page_of_picture,
         ),
         Column("agency", label=HEADINGS["agency_name"], accessor="agency_name"),
-        TitleColumn("title", label=HEADINGS["title"], get_url=_form_of_page),
+        TitleColumn("title", label=HEADINGS["title"], get_url=_way_to_page),
         Column("place", label=HEADINGS["place"]),
         Column("state", label=HEADINGS["state_told"], accessor="state_told"),
         Column("since", label=HEADINGS["since"], accessor=partial(day_of, "since")),

@@ -198,8 +198,8 @@ class OverrideView(ActView):
         messages.success(self.request, _("“%(title)s” may run on this page.") % {"title": self.subject()})
 
     def get_success_url(self) -> str:
-        """Lead back to the page."""
-        return reverse("wagtailadmin_pages:edit", args=[self.kwargs["page_id"]])
+        """Lead back to the page, or to what is said of it to those who may not edit it."""
+        return reverse("rights_place", args=[self.kwargs["page_id"], self.kwargs["photo_id"]])
 
 
 def say_what_was_touched(request: HttpRequest, takings: Sequence[Taking]) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -23,6 +24,7 @@ from masthead.rights.models import Agency, Licence
 from masthead.rights.moments import day_of
 from masthead.rights.states import STATES, USES, in_state, photos_in_use
 from masthead.rights.taking import pages_showing
+from masthead.rights.weakening import warning_for
 
 
 class LicenceFilters(WagtailFilterSet):
@@ -82,6 +84,17 @@ class NoLicenceAdd(CreateView):
         raise Http404(_("A licence is given in the form of its picture."))
 
 
+class LicenceEdit(EditView):
+    """A licence; what a change does to the pages that show its picture is said at once."""
+
+    def save_instance(self) -> Licence:
+        """Save it."""
+        licence: Licence = super().save_instance()
+        if said := warning_for(licence):
+            messages.warning(self.request, said)
+        return licence
+
+
 class LicenceDelete(DeleteView):
     """Deletes a licence, and says first what becomes of its picture."""
 
@@ -136,6 +149,7 @@ class Licences(ModelViewSet):
     ordering = [F("ends_at").asc(nulls_last=True), "pk"]
     index_view_class = LicenceIndex
     add_view_class = NoLicenceAdd
+    edit_view_class = LicenceEdit
     delete_view_class = LicenceDelete
     list_display = [
         TitleColumn("photo", label=_("Picture"), url_name="licences:edit"),

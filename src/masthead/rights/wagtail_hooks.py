@@ -9,7 +9,17 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 
 from masthead.pages.reports import Report
-from masthead.rights import bulk, choosing, fix_list, overriding, reports, use_report, views
+from masthead.rights import (
+    bulk,
+    choosing,
+    fix_list,
+    mending,
+    overriding,
+    reports,
+    requesting,
+    use_report,
+    views,
+)
 from masthead.rights.library import LibraryView
 from masthead.rights.viewsets import Rights
 
@@ -38,6 +48,7 @@ def admin_urls() -> list[object]:
     """Give the desk the addresses of acts and reports."""
     acts = [
         path("rights/fix/", fix_list.FixListView.as_view(), name="rights_fix"),
+        path("rights/place/<int:page_id>/<int:photo_id>/", mending.PlaceView.as_view(), name="rights_place"),
         path("rights/kill/<int:photo_id>/", views.KillView.as_view(), name="rights_kill"),
         path(
             "rights/kill/agency/<int:agency_id>/", views.KillAgencyView.as_view(), name="rights_kill_agency"
@@ -88,8 +99,9 @@ for _name in REPORTS:
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def log_actions(actions: LogActionRegistry) -> None:
-    """Say in a page's history who let a picture run, and why."""
+    """Say in a page's history who let a picture run, and why, and what the picture desk asked for."""
     actions.register_action(overriding.ACTION)(OverrideFormatter)
+    actions.register_action(requesting.ACTION)(RequestFormatter)
 
 
 class OverrideFormatter(LogFormatter):
@@ -100,3 +112,13 @@ class OverrideFormatter(LogFormatter):
     def format_message(self, entry: PageLogEntry) -> str:
         """Name the picture and the reason."""
         return str(_("Ran “%(picture)s” without a right to it: %(reason)s") % entry.data)
+
+
+class RequestFormatter(LogFormatter):
+    """How a request of the picture desk reads in the history of a page."""
+
+    label = _lazy("Asked about a picture")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Name the picture and what was asked for."""
+        return str(_("Asked about “%(picture)s”: %(words)s") % entry.data)

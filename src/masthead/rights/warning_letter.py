@@ -73,7 +73,7 @@ def _describe(task: Task) -> str:
 
 
 def _line(place: Place) -> str:
-    return f"- {place.title}: {place.where}\n  {_address(place.url)}"
+    return f"- {place.title}: {place.where}\n  {_address(place.way)}"
 
 
 def _address(path: str) -> str:

@@ -12,7 +12,9 @@ from masthead.photos.models import OF_LICENCE, Photo, PhotoRendition
 from masthead.photos.showing.announcing import photo_saved
 from masthead.press import tags
 from masthead.press.outbox import mark_stale
-from masthead.rights.models import Agency, Licence
+from masthead.rights.models import Agency, Licence, Taking
+from masthead.rights.models.terms import Model
+from masthead.rights.taking import note_taking
 
 IN_FILES = ("is_whole_only", "supplier_name", "supplier_url")  # of these, what is in the files themselves
 FREE = {
@@ -22,7 +24,12 @@ FREE = {
     "is_whole_only": False,
     "supplier_name": "",
     "supplier_url": "",
+    "terms_url": "",
 }
+PUBLIC = (
+    Model.CREATIVE_COMMONS,
+    Model.PUBLIC_DOMAIN,
+)  # kinds of licence that readers have from the maker, too
 
 
 @transaction.atomic
@@ -41,6 +48,8 @@ def apply_licence(licence: Licence) -> None:
     )
     mark_stale(tags_of([photo.pk]), hard=bool(lost))
     _renew_files(photo, after)
+    if was_shown and photo.is_public and _is_held(after, now):
+        note_taking(photo.pk, Taking.Cause.HELD)
 
 
 def forget_licence(photo: Photo, *, ended: datetime | None = None) -> None:
@@ -75,6 +84,7 @@ def window_of(licence: Licence) -> dict[str, Any]:
         "shown_from": max(begins, default=None),
         "shown_until": licence.ends_at,
         "is_whole_only": not licence.allows_crop,
+        "terms_url": licence.terms_url if licence.model in PUBLIC else "",
         **supplier(licence.agency),
     }
 
@@ -105,5 +115,10 @@ def tags_of(photo_ids: Iterable[int]) -> list[str]:
 
 
 def _is_over(window: dict[str, Any], now: datetime) -> bool:
-    begins, ends = window["shown_from"], window["shown_until"]
-    return bool((begins and begins > now) or (ends and ends <= now))
+    ends = window["shown_until"]
+    return _is_held(window, now) or bool(ends and ends <= now)
+
+
+def _is_held(window: dict[str, Any], now: datetime) -> bool:
+    """Whether a licence keeps a picture back that readers are to see later."""
+    return bool(window["shown_in"] and window["shown_from"] and window["shown_from"] > now)

@@ -199,3 +199,18 @@ def test_a_picture_s_rights_are_told_to_machines():
     assert (told["copyrightNotice"], told["license"]) == ("© Ada", "https://ada.example/terms")
     assert told["acquireLicensePage"] == "https://ada.example/buy"
     assert told["digitalSourceType"].endswith("/digitalsourcetype/trainedAlgorithmicMedia")
+
+
+def test_the_address_of_a_public_licence_is_told_before_the_makers_own_page():
+    by = "https://creativecommons.org/licenses/by/4.0/"
+    licence = {"licence__model": "creative-commons", "licence__terms_url": by}
+    photo = PhotoFactory(
+        file__width=1600, file__height=900, web_statement="https://ada.example/terms", **licence
+    )
+    photo.refresh_from_db()
+    assert structured(write(lead_photo=photo), "NewsArticle")["image"][0]["license"] == by
+    photo.licence.model = "royalty-free"
+    photo.licence.save()
+    photo.refresh_from_db()
+    told = structured(write(lead_photo=photo), "NewsArticle")["image"][0]
+    assert told["license"] == "https://ada.example/terms"

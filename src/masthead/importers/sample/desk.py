@@ -2,6 +2,7 @@
 
 from masthead.importers.sample.corrections import correct_stories
 from masthead.importers.sample.flags import flag_waiting, keep_lists
+from masthead.importers.sample.plan import plan_days
 from masthead.importers.sample.premiere import plan_premiere
 from masthead.importers.sample.rights import kill_withdrawn
 from masthead.importers.sample.sourcing import sign_off_unnamed, write_waiting
@@ -17,3 +18,4 @@ def work_a_day(*, by: User) -> None:
     flag_waiting(by=by)
     correct_stories(by=by)
     plan_premiere(by=by)
+    plan_days(by=by)

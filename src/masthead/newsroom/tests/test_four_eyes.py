@@ -122,3 +122,14 @@ def test_nobody_is_reminded_where_there_is_nobody_to_ask(draft, person, story_fo
     posted = story_form(title="Spring tide", **{"action-publish": "1"})
     answer = desk_for(editor).post(edit_address(draft), posted, follow=True)
     assert "did not write it" not in said(answer)
+
+
+def test_in_a_strict_house_a_copy_with_another_headline_is_not_published_past_them(strict, story, person):
+    editor = person(Role.EDITOR)
+    state_of(story).approve(user=editor)
+    section = story.get_parent()
+    form = {"new_title": "Another headline", "new_slug": "another", "new_parent_page": section.pk}
+    address = reverse("wagtailadmin_pages:copy", args=[story.pk])
+    answer = desk_for(editor).post(address, {**form, "publish_copies": "on"}, follow=True)
+    assert "Nobody but its writers has approved this wording" in said(answer)
+    assert not Article.objects.filter(slug="another").exists()

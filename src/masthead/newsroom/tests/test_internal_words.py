@@ -1,4 +1,4 @@
-"""What the desk notes of sources and replies is in nothing that readers get."""
+"""What the desk notes of sources, replies and plans is in nothing that readers get."""
 
 import re
 
@@ -17,6 +17,7 @@ from masthead.links.models import LinkOnPage
 from masthead.links.tests.factories import LinkFactory
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
+from masthead.rundown.tests.factories import idea, plan
 from masthead.sourcing import replies
 from masthead.sourcing.models import ReplyRequest, SignOff
 from masthead.sourcing.passages import unnamed_in
@@ -75,6 +76,11 @@ def plant_in_tables(draft, publisher):
     texts = dict.fromkeys(("title", "words", "by_name", "passage_key"), MARK)
     SignOff.objects.create(page_key=draft.pk, passage_hash="", statement=[MARK], by_key=1, **texts)
     assert ReplyRequest.objects.count() == 2
+    about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
+    Override.objects.create(message=MARK, reason=MARK, **about)
+    Result.objects.create(act="published", findings=[{"message": MARK}], **about)
+    plan(draft, note=MARK)
+    idea(headline=MARK, note=MARK, section=draft.get_parent(), dropped_reason=MARK)
     plant_flags(draft, publisher)
 
 
@@ -87,9 +93,6 @@ def plant_flags(draft, publisher):
     Answer.objects.create(page_key=draft.pk, passage_hash="", by_key=1, **names)
     link = LinkFactory.create(url=f"https://{MARK}.example/", leads_to=MARK, why=MARK, state="gone")
     LinkOnPage.objects.create(page=draft, link=link, words=MARK)
-    about = {"page_key": draft.pk, "title_then": MARK, "by_name": MARK, "by_key": 1}
-    Override.objects.create(message=MARK, reason=MARK, **about)
-    Result.objects.create(act="published", findings=[{"message": MARK}], **about)
 
 
 def crawl(start):

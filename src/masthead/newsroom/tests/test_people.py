@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from masthead.audit.models import Entry
 from masthead.staff import roles
 from masthead.staff.models import User
 from masthead.staff.roles import Role
@@ -49,3 +50,11 @@ def test_an_address_in_another_case_is_the_same_account(desk_of):
 def test_a_publisher_is_not_asked_about_administrators(desk_of):
     shown = desk_of(Role.PUBLISHER).get(reverse("wagtailusers_users:add")).content.decode()
     assert "is_superuser" not in shown
+
+
+def test_accounts_that_are_switched_off_together_stand_in_the_audit_log(desk_of):
+    somebody = staff_member()
+    address = reverse("wagtail_bulk_action", args=["staff", "user", "set_active_state"])
+    desk = desk_of(Role.PUBLISHER)
+    desk.post(f"{address}?next=/desk/&id={somebody.pk}", {"mark_as_active": "False"})
+    assert Entry.objects.get(act="staff.account.changed").thing_key == str(somebody.pk)

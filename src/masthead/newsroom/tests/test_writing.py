@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 from masthead.articles.models import Article, Byline
 from masthead.articles.tests.factories import WORDS
 from masthead.newsroom.comparing import StoryComparison
-from masthead.newsroom.rundown import drafts_of, handed_over_by, just_published, scheduled
+from masthead.newsroom.rundown import first_lines
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import publish
 from masthead.people.tests.factories import AuthorFactory
@@ -147,19 +147,24 @@ def test_a_rundown_holds_each_story_once(desk_of, person, section):
             )
         if name == "live":
             publish(story)
-    assert [line.headline for line in drafts_of(reporter)] == ["draft"]
-    assert [line.headline for line in handed_over_by(reporter)] == ["handed"]
-    assert [line.headline for line in scheduled()] == ["planned"]
-    assert [line.headline for line in just_published()] == ["live"]
+    lines, _board = first_lines(reporter)
+    for part, name in (
+        (lines.own, "draft"),
+        (lines.handed_over, "handed"),
+        (lines.scheduled, "planned"),
+        (lines.published, "live"),
+    ):
+        assert [line.headline for line in part] == [name]
 
 
 def test_a_story_goes_live_at_the_time_an_editor_sets(desk_of, section, story_form):
     story = section.add_child(instance=Article(title="Tide", slug="tide", body=WORDS))
     story.save_revision()
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    desk_of(Role.EDITOR).post(address, story_form(go_live_at="2099-01-01 08:00", **{"action-publish": "1"}))
+    desk = desk_of(Role.EDITOR)
+    desk.post(address, story_form(go_live_at="2099-01-01 08:00", **{"action-publish": "1"}))
     assert not Article.objects.get().live
-    assert [line.headline for line in scheduled()] == ["Tide"]
+    assert [line.headline for line in first_lines(desk.user)[0].scheduled] == ["Tide"]
 
 
 @pytest.mark.parametrize("state", ["live", "draft", "changed", "waiting", "scheduled", "breaking"])

@@ -1,7 +1,7 @@
 """Fill a picture's fields with what its file says: only what is empty, and never over what a person typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -59,7 +59,7 @@ def kind_of_credit(offer: Offer, kind: str) -> str:
     return PHOTOGRAPHER if is_maker else kind
 
 
-def chosen(offer: Offer, values: Mapping[str, Any], from_file: Mapping[str, str]) -> Offer:
+def chosen(offer: Offer, values: Mapping[str, Any], from_file: Container[str]) -> Offer:
     """Keep of an offer what fills an empty field, or replaces an earlier file's word that nobody changed."""
     return {field: given for field, given in offer.items() if not values.get(field) or field in from_file}
 

@@ -55,7 +55,15 @@ FURTHER = (
 )
 SOUGHT = ("caption", "credit", "creator", "source", "headline", "people", "place", "copyright_notice")
 # Written by the department of rights alone: what a licence lets readers see, and whether they see it now.
-OF_LICENCE = ("shown_in", "shown_from", "shown_until", "is_whole_only", "supplier_name", "supplier_url")
+OF_LICENCE = (
+    "shown_in",
+    "shown_from",
+    "shown_until",
+    "is_whole_only",
+    "supplier_name",
+    "supplier_url",
+    "terms_url",
+)
 KEPT_BY_RIGHTS = (*OF_LICENCE, "is_public")
 
 
@@ -156,6 +164,9 @@ class Photo(AbstractImage):
     # Whoever supplied it, with an address: the licensor where neither file nor desk names one.
     supplier_name = models.CharField(max_length=255, blank=True, editable=False)
     supplier_url = models.CharField(max_length=255, blank=True, editable=False)
+
+    # Where a public licence can be read that has to be named to readers: Creative Commons.
+    terms_url = models.CharField(max_length=255, blank=True, editable=False)
 
     search_fields = [
         *AbstractImage.search_fields,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from wagtail.images.models import Filter
@@ -88,6 +89,14 @@ def specs_for(shape: Shape, photo: "Photo") -> list[str]:
     """Name every file of a shape for a picture, the fallback last."""
     specs = [spec_for(shape, width, kind) for kind in shape.formats for width in widths_for(shape, photo)]
     return [*specs, spec_for(shape, *shape.fallback)]
+
+
+@cache
+def specs_of_pages() -> frozenset[str]:
+    """Name every file that a page may want of some picture: crops, and the same whole."""
+    shapes = [*SHAPES.values(), *(replace(shape, proportion=None) for shape in SHAPES.values())]
+    several = {spec_for(shape, *size) for shape in shapes for size in product(shape.widths, shape.formats)}
+    return frozenset(several | {spec_for(shape, *shape.fallback) for shape in shapes})
 
 
 def size_of(shape: Shape, width: int, photo: "Photo") -> tuple[int, int]:

@@ -5,8 +5,9 @@ from functools import partial
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
-from masthead.photos.media import Medium
+from masthead.photos.media import ONLINE
 from masthead.photos.models import Photo, PhotoRendition
+from masthead.photos.rendering.shapes import specs_of_pages
 from masthead.press import tags
 from masthead.press.media import Gone, Unpublished
 from masthead.press.outbox import mark_stale
@@ -21,6 +22,8 @@ def find_tag(name: str) -> str | None:
     if made is None:
         return None
     withhold(made.image)
+    if is_original(made):
+        raise Unpublished(made.image_id)
     return tags.of_photo(made.image_id)
 
 
@@ -33,8 +36,18 @@ def withhold(photo: Photo) -> None:
 
 
 def is_anywhere(photo: Photo) -> bool:
-    """Whether there is any medium in which readers may see a picture now."""
-    return any(photo.may_be_shown(medium) for medium in Medium)
+    """Whether there is any medium of those that fetch files in which readers may see a picture now."""
+    return photo.may_be_shown(ONLINE)
+
+
+def is_original(made: PhotoRendition) -> bool:
+    """Whether a file shows a picture as large as it was uploaded, and is one that no page asks for.
+
+    The desk has such made, and whoever knows the name of one file of a picture knows those of the others.
+    """
+    image = made.image
+    is_full = made.width >= image.width and made.height >= image.height
+    return is_full and made.filter_spec not in specs_of_pages()
 
 
 def withdraw(rendition: PhotoRendition, *, with_picture: bool) -> None:

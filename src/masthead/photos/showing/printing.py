@@ -7,7 +7,6 @@ from django.utils import timezone
 from wagtail.images.views.serve import generate_image_url
 
 from masthead.photos.media import Medium
-from masthead.photos.metadata.vocabulary import SourceType
 from masthead.photos.models import Photo, PhotoRendition
 from masthead.photos.rendering.shapes import (
     TYPES,
@@ -24,9 +23,6 @@ from masthead.press import memory, tagging, tags
 from masthead.theme.pictures import Picture, Source, focus_class, tone_class
 
 Made = dict[str, PhotoRendition]
-
-# What readers are told of: pictures of what no camera and no hand has seen (IPTC digital source types).
-NOT_OF_THE_WORLD = (SourceType.AI_MADE, SourceType.AI_ALTERED, SourceType.SYNTHETIC, SourceType.ALGORITHM)
 
 
 def printed(
@@ -76,22 +72,6 @@ def with_renditions(photos: Iterable[Photo | None]) -> list[Photo]:
     present = [photo for photo in photos if photo is not None]
     prefetch_related_objects(present, "renditions")
     return present
-
-
-def credit_line(photo: Photo, form: str = "%(credit)s", *, credit: str = "") -> str:
-    """Return the credit in the publication's form (“Source: %(credit)s”), and whether AI made the picture.
-
-    Empty where nobody is credited and no AI had a part in it.
-    """
-    credited = credit or photo.credit
-    line = form.replace("%(credit)s", credited) if credited else ""
-    return " · ".join(filter(None, (line, ai_label(photo))))
-
-
-def ai_label(photo: Photo) -> str:
-    """Say to readers that AI or an algorithm made or altered a picture; nothing for others."""
-    source = photo.digital_source_type
-    return str(SourceType(source).label) if source in NOT_OF_THE_WORLD else ""
 
 
 def focus_of(photo: Photo) -> str:

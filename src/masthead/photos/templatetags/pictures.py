@@ -1,9 +1,11 @@
 """Tags for pictures in page templates: `{% printed photo "card" as picture %}`, `{% credit photo form %}`."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from masthead.photos.models import Photo
-from masthead.photos.showing.printing import credit_line, printed
+from masthead.photos.showing.crediting import credit_html
+from masthead.photos.showing.printing import printed
 from masthead.theme.pictures import Picture
 
 register = template.Library()
@@ -16,6 +18,6 @@ def printed_tag(photo: Photo | None, shape: str = "whole", alt: str = "") -> Pic
 
 
 @register.simple_tag
-def credit(photo: Photo | None, form: str = "%(credit)s", own: str = "") -> str:
+def credit(photo: Photo | None, form: str = "%(credit)s", own: str = "") -> SafeString:
     """Return a picture's credit line in the publication's form; `own` is one written where it is used."""
-    return credit_line(photo, form, credit=own) if photo else ""
+    return credit_html(photo, form, credit=own) if photo else SafeString()

@@ -13,7 +13,7 @@ from wagtail.models import UploadedFile
 
 from masthead.photos.metadata.writing import Rights, packet
 from masthead.photos.models import Photo
-from masthead.photos.showing.printing import credit_line
+from masthead.photos.showing.crediting import credit_line
 from masthead.photos.tests.test_metadata import HEAD, TAIL
 from masthead.staff import roles
 from masthead.staff.roles import Role
@@ -72,6 +72,21 @@ def test_an_upload_brings_what_the_file_says(desk):
     assert (photo.title, photo.credit, photo.copyright_notice) == ("Pier at dusk", "LANTERN", "© Ada")
     assert sorted(photo.tags.names()) == ["pier", "sea"]
     assert photo.from_file == {"credit": "XMP", "copyright_notice": "XMP", "headline": "XMP", "tags": "XMP"}
+
+
+def test_a_file_too_large_for_memory_brings_it_too(desk, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    photo = upload(desk)
+    assert (photo.title, photo.credit) == ("Pier at dusk", "LANTERN")
+    other = picture(packet(Rights(credit="OTHER")), colour="red")
+    assert change(desk, photo, file=other).credit == "OTHER"
+
+
+def test_a_large_file_brings_it_where_a_page_chooses_too(desk, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    fields = {f"image-chooser-upload-{name}": value for name, value in form(file=picture()).items()}
+    desk.post(reverse("wagtailimages_chooser:create"), fields)
+    assert Photo.objects.get().credit == "LANTERN"
 
 
 def test_what_a_person_typed_stays(desk):

@@ -6,6 +6,7 @@ import pytest
 from django.test import TestCase
 from wagtail.images.tests.utils import get_test_image_file
 
+from masthead.photos.media import Medium
 from masthead.photos.models import Photo
 from masthead.photos.showing import files
 from masthead.photos.tests.factories import PhotoFactory
@@ -55,6 +56,22 @@ def test_a_picture_that_is_deleted_is_served_to_nobody(client, rendition, store)
     act(rendition.image.delete)
     assert not is_listed(store, rendition.file.name)
     assert client.get(rendition.url).status_code == 404
+
+
+def test_the_picture_as_it_was_uploaded_is_nobodys_whoever_had_it_made(client, rendition, admin_user):
+    full = rendition.image.get_rendition("original").url
+    assert full == rendition.url.replace("width-20", "original")  # so it can be guessed
+    assert client.get(full).status_code == 404
+    assert client.get(rendition.image.get_rendition("max-90x90").url).status_code == 404
+    assert client.get(rendition.image.get_rendition("width-800|format-jpeg").url).status_code == 200
+    client.force_login(admin_user, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(full).status_code == 200
+
+
+@pytest.mark.parametrize(("medium", "status"), [(Medium.PRINT, 410), (Medium.NEWSLETTER, 200)])
+def test_a_licence_for_print_alone_lets_no_file_out(client, rendition, medium, status):
+    Photo.objects.update(shown_in=int(medium))
+    assert client.get(rendition.url).status_code == status
 
 
 def test_its_bytes_go_with_the_deletion_and_not_before(rendition):

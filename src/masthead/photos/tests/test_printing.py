@@ -4,7 +4,8 @@ from django.test import Client
 from masthead.photos.making.preparing import make_files
 from masthead.photos.models import Photo
 from masthead.photos.rendering.shapes import UnknownShape
-from masthead.photos.showing.printing import credit_line, with_renditions
+from masthead.photos.showing.crediting import credit_html, credit_line
+from masthead.photos.showing.printing import with_renditions
 from masthead.photos.tests.factories import PhotoFactory, shown
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,18 @@ def test_an_unknown_shape_is_named_with_the_known_ones(photo):
 def test_a_credit_is_printed_in_the_form_of_the_publication(photo):
     assert credit_line(photo, "Source: %(credit)s") == "Source: LANTERN"
     assert credit_line(Photo(), "Source: %(credit)s") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://creativecommons.org/licenses/by-sa/4.0/", "CC BY-SA 4.0"),
+        ("http://creativecommons.org/licenses/by/2.5/se/deed.en", "CC BY 2.5"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0"),
+        ("https://ada.example/terms", "Licence"),
+    ],
+)
+def test_readers_are_led_to_the_terms_that_a_licence_of_the_public_has(address, name):
+    photo = Photo(credit="Ada <Falk>", collection_id=1, terms_url=address)
+    assert credit_html(photo) == f'Ada &lt;Falk&gt; · <a href="{address}" rel="license noopener">{name}</a>'
+    assert credit_line(photo) == f"Ada <Falk> · {name}"

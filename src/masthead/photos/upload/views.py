@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from taggit.models import Tag
 from wagtail.admin import messages
 from wagtail.images.views import images, multiple
@@ -48,21 +49,32 @@ class KeepPictureView(multiple.CreateFromUploadedImageView):
     """Keeps a picture that waited, and notes which of its words are the file's."""
 
     def get_edit_form_class(self) -> Callable[..., ModelForm[Photo]]:
-        """Return the form, with the file that waits."""
+        """Return the form, with the file that waits; it asks about what the supplier wrote into that."""
         form_class = super().get_edit_form_class()
-        return lambda *args, **kwargs: form_class(*args, waiting=opened(self.upload), **kwargs)
+
+        def form(*args: Any, **kwargs: Any) -> ModelForm[Photo]:
+            kwargs["instance"].instructions = self._offer().get("instructions", ("", ""))[0]
+            made: ModelForm[Photo] = form_class(*args, waiting=opened(self.upload), **kwargs)
+            return made
+
+        return form
 
     def save_object(self, form: ModelForm[Photo]) -> None:
         """Save the picture as the form says; a value that is the file's own is noted as such."""
-        embedded = read_upload(self.upload)
-        offer = filling.offered(embedded, Photo, now=timezone.now())
-        self.object.file_faults = list(embedded.faults)
+        self.object.file_faults = list(self._embedded.faults)
         self.object.from_file = {
             field: origin
-            for field, (value, origin) in offer.items()
+            for field, (value, origin) in self._offer().items()
             if filling.is_same(form.cleaned_data.get(field), value)
         }
         super().save_object(form)
+
+    @cached_property
+    def _embedded(self) -> Embedded:
+        return read_upload(self.upload)
+
+    def _offer(self) -> filling.Offer:
+        return filling.offered(self._embedded, Photo, now=timezone.now())
 
 
 def read_upload(upload: Any) -> Embedded:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from masthead.photos.models import Photo
 from masthead.rights.models.agency import Agency
 from masthead.rights.models.terms import Model, Release, Terms
+from masthead.rights.moments import FIRST_YEAR, LAST_YEAR
 
 OF_KILL = ("killed_at", "killed_by", "kill_reason")  # the fields that say that a picture was killed
 OF_END = ("ends_at", "settled_at", "warned_days")  # what another kind or another end may change as well
-LAST_YEAR = 9000  # a later day may be none in another time zone
+MOMENTS = ("starts_at", "ends_at", "embargo_until")
 CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Write the currency as three letters: EUR, USD."))
 
 
@@ -79,6 +80,7 @@ class Licence(Terms):
     )
     kill_reason = models.TextField(_("reason"), blank=True, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)  # when its end was acted on
+    is_weakened = models.BooleanField(default=False, editable=False)  # readers see it, and may not any more
     warned_days = models.PositiveSmallIntegerField(null=True, editable=False)  # the last warning: 30, 7 or 1
 
     class Meta:
@@ -89,7 +91,8 @@ class Licence(Terms):
                 fields=["ends_at"],
                 name="licence_ends",
                 condition=models.Q(ends_at__isnull=False, settled_at__isnull=True),
-            )
+            ),
+            models.Index(fields=["photo"], name="licence_weakened", condition=models.Q(is_weakened=True)),
         ]
         permissions = [
             ("kill_picture", _("Can kill pictures, and undo it")),
@@ -129,6 +132,12 @@ class Licence(Terms):
         if self.price is not None and not self.currency:
             yield "currency", _("Say in which currency the price is.")
 
+    def _odd_days(self) -> Any:
+        said = _("Give a day between %(first)d and %(last)d; leave it empty where there is none.")
+        for name in MOMENTS:
+            if (moment := getattr(self, name)) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                yield name, said % {"first": FIRST_YEAR, "last": LAST_YEAR}
+
     def _contradictions(self) -> Any:
         if self.takes_its_kind_back() and not (self.ends_at and self.ends_at <= timezone.now()):
             yield (
@@ -140,8 +149,7 @@ class Licence(Terms):
             )
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             yield "ends_at", _("The licence ends before it begins. Set a later end.")
-        if self.ends_at and self.ends_at.year > LAST_YEAR:
-            yield "ends_at", _("That is too far away. Leave it empty for a licence without end.")
+        yield from self._odd_days()
         yield from self._faults_of_the_price()
         if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
             yield (

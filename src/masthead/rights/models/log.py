@@ -62,6 +62,7 @@ class Taking(Entry):
 
         ENDED = "ended", _("Its licence ended")
         DELETED = "deleted", _("Its licence was deleted")
+        HELD = "held", _("Its licence was set to begin later")
         KILLED = "killed", _("Killed")
         UNDONE = "undone", _("Kill undone")
 

@@ -1,4 +1,4 @@
-"""Tags for the desk: `{% rights_of photo as rights %}`, `{% right_word photo %}`."""
+"""Tags for the desk, all of a picture: `{% rights_of photo as rights %}`, `right_word`, `right_limits`."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from masthead.photos.models import Photo
+from masthead.rights.limits import limits_of
 from masthead.rights.models import Licence, Use
 from masthead.rights.states import describe, word_for
 
@@ -18,6 +19,7 @@ class Rights:
 
     licence: Licence | None
     words: str
+    limits: list[str]
     uses: int
 
 
@@ -25,7 +27,13 @@ class Rights:
 def rights_of(photo: Photo) -> Rights:
     """Sum up by what right a picture is here, and in how many places it is or was used."""
     licence = Licence.objects.select_related("agency").filter(photo=photo).first()
-    return Rights(licence, describe(licence), Use.objects.filter(photo=photo).count())
+    return Rights(licence, describe(licence), limits_of(licence), Use.objects.filter(photo=photo).count())
+
+
+@register.simple_tag
+def right_limits(photo: Photo) -> str:
+    """Say what the licence of a picture does not allow; asks nothing where it was read along."""
+    return " · ".join(limits_of(getattr(photo, "licence", None)))
 
 
 @register.simple_tag

@@ -62,6 +62,20 @@ def test_an_agency_brings_its_usual_terms_along(desk):
     assert photo.shown_until == photo.licence.ends_at
 
 
+def test_an_agencys_other_terms_hold_where_the_kind_is_another(desk):
+    agency = AgencyFactory.create(
+        model=Model.SUBSCRIPTION, days=30, is_editorial_only=True, allows_crop=False
+    )
+    upload(desk, licence_agency=agency.pk, licence_model=Model.ROYALTY_FREE)
+    licence = Photo.objects.get().licence
+    assert (licence.model, licence.is_editorial_only, licence.allows_crop) == (
+        Model.ROYALTY_FREE,
+        True,
+        False,
+    )
+    assert licence.ends_at - timezone.now() > timedelta(days=29)
+
+
 def test_a_picture_may_be_uploaded_before_anybody_knows_by_what_right(desk):
     upload(desk)
     assert not Licence.objects.exists()

@@ -170,3 +170,6 @@ def test_a_picture_of_the_settings_is_fixed_there(chief):
     desk.force_login(chief)
     assert desk.get(place.url).status_code == 200
     assert place.url in desk.get(reverse("rights_fix")).content.decode()
+    others = seen_by(Role.PICTURE_EDITOR).get(reverse("rights_fix")).content.decode()
+    assert "Publication" in others
+    assert place.url not in others

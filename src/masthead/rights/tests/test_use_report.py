@@ -106,7 +106,7 @@ def test_the_list_leads_to_page_and_picture(chief):
     client = Client()
     client.force_login(chief, "django.contrib.auth.backends.ModelBackend")
     said = client.get(reverse("rights_uses")).content.decode()
-    assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said
+    assert reverse("rights_place", args=[page.pk, shown.pk]) in said
     assert reverse("wagtailimages:edit", args=[shown.pk]) in said
 
 

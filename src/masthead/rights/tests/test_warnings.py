@@ -115,6 +115,7 @@ def test_the_mail_leads_to_each_place_and_names_what_could_stand_there(desk, war
         warn(NOON - DAY)
     said = mailoutbox[0].body
     assert "About the pier: Text: Picture, block 2" in said
-    assert f"https://tide.example/desk/pages/{page.pk}/edit/#block-" in said
+    way = reverse("rights_place", args=[page.pk, photo.pk])
+    assert f"https://tide.example{way}?block={page.body[1].id}" in said
     assert "“Mara at home”" in said
     assert f"https://tide.example{reverse('rights_fix')}" in said

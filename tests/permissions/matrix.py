@@ -1,0 +1,37 @@
+"""Every act there is, part by part."""
+
+from collections.abc import Iterator
+
+from tests.permissions import (
+    approval,
+    correcting,
+    keys,
+    people,
+    pictures,
+    publishing,
+    rights,
+    running,
+    sourcing,
+    telling,
+    writing,
+)
+from tests.permissions.acts import Act, Route, acts_of
+from tests.permissions.scenes import Row
+
+PARTS = (
+    *(writing.PART, publishing.PART, approval.PART, sourcing.PART, correcting.PART),
+    *(telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
+)
+
+
+def acts() -> list[Act]:
+    """Give every act, in the order of the page."""
+    return [one for part in PARTS for one in acts_of(part)]
+
+
+def cases() -> Iterator[tuple[Act, Row, Route]]:
+    """Give everything that is tried."""
+    for one in acts():
+        for row in one.rows:
+            for route in one.routes:
+                yield one, row, route
