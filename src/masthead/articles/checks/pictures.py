@@ -11,7 +11,7 @@ from masthead.articles.models import Article
 from masthead.pages.checking import Finding
 from masthead.pages.models import BasePage
 from masthead.photos.models import Photo
-from masthead.photos.showing.printing import ai_label
+from masthead.photos.showing.crediting import ai_label
 
 
 @dataclass(frozen=True)
