@@ -11,6 +11,7 @@ from masthead.flags import legal
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Answer, ListEntry, Sheet
 from masthead.flags.tests.factories import ListEntryFactory
+from masthead.links.models import LinkSettings
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
 from tests.permissions.scenes import DRAFTS, Row, Scene
 from tests.permissions.things import kept
@@ -126,6 +127,25 @@ act(
     rows=(Row("", prepare=_without_desks),),
     happened=lambda _scene: WorkflowTask.objects.filter(task__approvaltask__step="legal").exists(),
     **holds(desks.CHANGE),
+)
+
+
+def _links_untried(_scene: Scene) -> None:
+    settings = LinkSettings.load()
+    settings.tries_links = False
+    settings.save()
+
+
+act(
+    "Change the settings: links",
+    desk(
+        "wagtailsettings:edit",
+        lambda _s: {"tries_links": "on"},
+        at=lambda _s: ["links", "linksettings", LinkSettings.load().pk],
+    ),
+    rows=(Row("", prepare=_links_untried),),
+    happened=lambda _scene: LinkSettings.objects.filter(tries_links=True).exists(),
+    **holds("links.change_linksettings"),
 )
 act(
     "See the report: broken links",
