@@ -55,7 +55,11 @@ KEYS: dict[str, set[str]] = {
     "corrections.PublicVersion": {"content_hash"},
     "corrections.SilentFix": {"hash_before", "hash_after"},
     "corrections.Takedown": {"address", "hash_before"},
+    "flags.Answer": {"passage_hash"},
+    "flags.ListEntry": {"word"},  # what stories say: its note, and the name of its list, are marked
     "fronts.PlannedArrangement": {"before"},
+    "links.Link": {"url", "url_hash"},  # what stories link to
+    "links.LinkOnPage": {"block"},
     "pages.Snapshot": {EVERYTHING},  # a page's words: those nobody published are in drafts, which are marked
     "pages.WithdrawnAddress": {EVERYTHING},
     "photos.Fingerprint": {EVERYTHING},

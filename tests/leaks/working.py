@@ -9,6 +9,9 @@ from masthead.articles.models import Article
 from masthead.articles.tests.factories import WORDS
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import take_down
+from masthead.flags.legal import answer
+from masthead.flags.matches import find_matches
+from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
 from masthead.pages.models import MailSettings
 from masthead.photos.tests.factories import PhotoFactory
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def work_on(*, chief: "User", editor: "User") -> None:
-    """Take down, mend silently, approve, set aside, comment, import."""
+    """Take down, mend silently, approve, set aside, answer, comment, import."""
     taken, mended, commented = Article.objects.live().order_by("-pk")[:3]
     take_down(taken, by=chief, reason="A judge says so.", case_number="7 C 12/26", notice="Withdrawn.")
     draft = mended.get_latest_revision_as_object()
@@ -31,6 +34,7 @@ def work_on(*, chief: "User", editor: "User") -> None:
     fix_silently(draft, by=chief, reason="A word was missing.")
     _approve(chief, editor)
     _set_aside(chief)
+    _answer(editor)
     Comment.objects.create(page=commented, user=chief, text="Is that so?", contentpath="title")
     _import(commented)
     MailSettings.load().save()
@@ -56,6 +60,13 @@ def _set_aside(chief: "User") -> None:
     request = ReplyRequest.objects.filter(answered_at=None).exclude(page=None)[0]
     asked = Article.objects.get(pk=request.page_id)
     replies.override(asked, request, by=chief, reason="They had a week.")
+
+
+def _answer(editor: "User") -> None:
+    """Say of a flagged word that it does not apply."""
+    story = Article.objects.get(pk=Sheet.objects.latest("pk").page_key)
+    found = find_matches(story.get_latest_revision_as_object())[0]
+    answer(story, found.hash, by=editor, reason="The board is meant, not a person.")
 
 
 def _import(page: Page) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tests.permissions import (
     approval,
     correcting,
+    flagging,
     keys,
     people,
     pictures,
@@ -19,8 +20,8 @@ from tests.permissions.acts import Act, Route, acts_of
 from tests.permissions.scenes import Row
 
 PARTS = (
-    *(writing.PART, publishing.PART, approval.PART, sourcing.PART, correcting.PART),
-    *(telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
+    *(writing.PART, publishing.PART, approval.PART, sourcing.PART, flagging.PART),
+    *(correcting.PART, telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
 )
 
 

@@ -28,6 +28,7 @@ OPEN = {
     "sections:choose_parent": "asks where a section goes; the form of the section asks who may",
     "licences:add": "is no page: a licence begins in the form of its picture",
     "licences:index_results": "the lines of `licences:index`",
+    "flagged_words:index_results": "the lines of `flagged_words:index`",
     "rights_fix": "lists for each person what is theirs to mend",
 }
 

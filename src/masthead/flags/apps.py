@@ -21,7 +21,7 @@ class FlagsConfig(AppConfig):
         from masthead.staff.roles import Role, grant
 
         for name, check in checks.CHECKS.items():
-            publishing.register(name, check)
+            publishing.register(name, check, says=checks.SAYS[name])
         needs.register(Step.LEGAL, asking.reasons_for_lawyer)
         needs.register(Step.PICTURES, asking.reasons_for_picture_desk)
         desk.add_panel(LegalPanel())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from masthead.flags.asking import is_cleared
 from masthead.flags.kinds import Loudness
@@ -31,6 +31,7 @@ def check_words(page: "BasePage") -> Iterable[Finding]:
 
 
 CHECKS: dict[str, Check] = {CHECK: check_words}
+SAYS = {CHECK: gettext_lazy("No word, name or topic of the house's lists stands in it unanswered.")}
 
 
 def _gather(matches: Iterable[Match]) -> "dict[ListEntry, list[Match]]":
@@ -50,6 +51,8 @@ def _finding(page: "BasePage", found: list[Match]) -> Finding:
         field=first.passage.field,
         mend_url=reverse("flags_story", args=[page.pk]) if page.pk else "",
         mend_words=_("Open Legal"),
+        block=first.passage.block,
+        about=" ".join(match.hash for match in found),
     )
 
 

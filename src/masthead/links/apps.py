@@ -18,7 +18,7 @@ class LinksConfig(AppConfig):
         from masthead.work import clock
 
         for name, check in checks.CHECKS.items():
-            publishing.register(name, check)
+            publishing.register(name, check, says=checks.SAYS[name])
         clock.register("links", jobs.look_after_due)
         clock.register("round over links", jobs.begin_round)
         grant(Role.REPORTER, Role.EDITOR, permissions=("links.view_linkonpage",))

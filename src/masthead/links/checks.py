@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masthead.articles.models import Article
 from masthead.links.models import Link, LinkSettings, State
@@ -28,13 +28,14 @@ def check_links(page: "BasePage") -> Iterable[Finding]:
     if not found or not LinkSettings.load().tries_links:
         return
     broken = Link.objects.filter(url_hash__in=found, state__in=BROKEN).order_by("pk")
-    yield from (_finding(page, found[link.url_hash], link) for link in broken)
+    yield from (_finding(found[link.url_hash], link) for link in broken)
 
 
 CHECKS: dict[str, Check] = {CHECK: check_links}
+SAYS = {CHECK: gettext_lazy("The addresses it links to answered when they were tried last; see Links.")}
 
 
-def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
+def _finding(place: Outgoing, link: Link) -> Finding:
     words = {"words": place.words, "url": link.url, "status": link.status or ""}
     if link.state == State.GONE:
         said = _("another address for the link “%(words)s”: %(url)s answers %(status)d")
@@ -43,12 +44,11 @@ def _finding(page: "BasePage", place: Outgoing, link: Link) -> Finding:
     else:
         words["day"] = date_format(timezone.localtime(link.tried_at), "j F Y") if link.tried_at else ""
         said = _("a second look at the link “%(words)s”: %(url)s did not answer on %(day)s")
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk else ""
     return Finding(
         check=CHECK,
         level="ask" if link.state == State.GONE else "hint",
         message=said % words,
         field="body",
-        mend_url=f"{edit}#block-{place.block}-section" if edit and place.block else edit,
-        mend_words=_("Go to the link"),
+        block=place.block,
+        about=link.url,
     )

@@ -28,8 +28,9 @@ def places(story):
 
 def test_a_word_is_said_with_its_place_and_its_note():
     ListEntryFactory.create()
-    [finding] = check_words(draft())
-    assert (finding.level, finding.field) == ("ask", "body")
+    story = draft()
+    [finding] = check_words(story)
+    assert (finding.level, finding.field, finding.block) == ("ask", "body", story.body[0].id)
     assert finding.message == "an answer to “pupil” (Text, block 1), Minors: Leave names out."
 
 

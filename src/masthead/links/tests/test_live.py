@@ -53,7 +53,7 @@ def test_a_draft_is_told_of_an_address_that_is_gone():
     [finding] = check_links(story)
     assert finding.message == f"another address for the link “the archive”: {AWAY} answers 404"
     assert finding.level == "ask"
-    assert finding.mend_url.endswith(f"#block-{story.body[0].id}-section")
+    assert finding.block == story.body[0].id
 
 
 @pytest.mark.parametrize(("status", "said"), [(None, "did not answer on"), (503, "answers 503")])
