@@ -34,7 +34,7 @@ class Kind:
         return self.model._default_manager.filter(pk=_key(scene)[0], **said).exists()
 
 
-def kept(  # noqa: PLR0913  # a kind of thing, by name
+def kept(  # a kind of thing, by name
     name: str,
     model: type[Model],
     screens: str,
