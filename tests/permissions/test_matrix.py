@@ -1,4 +1,8 @@
-"""Each way to do something lets through whom the matrix names, and nobody else."""
+"""Each way to do something lets through whom the matrix names, and nobody else.
+
+Every run tries each act on each thing, and each way on somebody else's; `make test-slow` each way on
+their own, too.
+"""
 
 import pytest
 
@@ -7,12 +11,23 @@ from tests.permissions.matrix import cases
 
 pytestmark = pytest.mark.django_db
 
-CASES = list(cases())
+
+def try_later(act, row, route):
+    """Whether a case is one of those that are tried in `make test-slow` only."""
+    return row.is_own and route is not act.routes[0]
 
 
-@pytest.mark.parametrize(
-    ("act", "row", "route"), CASES, ids=[f"{a.name}, {r.words}, {w.words}" for a, r, w in CASES]
-)
+CASES = [
+    pytest.param(
+        *(act, row, route),
+        id=f"{act.name}, {row.words}, {route.words}",
+        marks=[pytest.mark.exhaustive] if try_later(act, row, route) else [],
+    )
+    for act, row, route in cases()
+]
+
+
+@pytest.mark.parametrize(("act", "row", "route"), CASES)
 def test_a_way_to_do_something_is_open_to_those_whose_act_it_is_and_to_nobody_else(house, act, row, route):
     expected, found = set(), set()
     for column in filter(lambda column: row.is_for(house, column), COLUMNS):
