@@ -37,7 +37,7 @@ PUBLIC: dict[str, set[str]] = {
     "photos.Photo": {
         *("title", "description", "credit", "caption", "headline", "people", "place", "creator", "source"),
         *("copyright_notice", "web_statement", "licensor_name", "licensor_url", "usage_terms"),
-        *("supplier_name", "supplier_url"),
+        *("supplier_name", "supplier_url", "terms_url", "terms_name"),
     },
     "rights.Agency": {"name", "credit", "website"},
     "rights.Licence": {"terms_url"},
