@@ -23,6 +23,7 @@ EVERYTHING = "*"
 # Readers get these fields, as they are or as part of something.
 PUBLIC: dict[str, set[str]] = {
     "articles.Article": {EVERYTHING},
+    "articles.StorySettings": {"affiliate_sentence", "ai_assisted_sentence", "ai_made_sentence"},
     "chronicle.Event": {EVERYTHING},
     "chronicle.Relation": {EVERYTHING},
     "corrections.Correction": {"title_then", "text", "signed"},
@@ -50,6 +51,9 @@ KEYS: dict[str, set[str]] = {
     "approvals.Approval": {"content_hash"},
     "audit.Entry": {"thing_kind", "thing_key", "content_hash", "data"},
     "audit.Seal": {EVERYTHING},
+    "checks.HouseLevel": {EVERYTHING},
+    "checks.Override": {"check_name", "finding_key", "content_hash"},
+    "checks.Result": {"content_hash"},
     "chronicle.Curation": {EVERYTHING},
     "corrections.Correction": {"hash_before", "hash_after"},
     "corrections.PublicVersion": {"content_hash"},
@@ -57,6 +61,7 @@ KEYS: dict[str, set[str]] = {
     "corrections.Takedown": {"address", "hash_before"},
     "flags.Answer": {"passage_hash"},
     "flags.ListEntry": {"word"},  # what stories say: its note, and the name of its list, are marked
+    "flags.Sheet": {"flags"},
     "fronts.PlannedArrangement": {"before"},
     "links.Link": {"url", "url_hash"},  # what stories link to
     "links.LinkOnPage": {"block"},
@@ -136,5 +141,5 @@ def _marked(field: Any) -> Any:
 
 def marked_revisions() -> int:
     """Count the drafts that carry the mark: there must be some, or nothing was tried."""
-    found: int = Revision.objects.filter(content__title__contains=MARK).count()
-    return found
+    kept = Revision.page_revisions.values_list("content", flat=True)
+    return sum(MARK in str(content) for content in kept)

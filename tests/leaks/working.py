@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from wagtail.models import Comment, Page
+from wagtail.models import Comment, Page, Site
 
+from masthead.articles.house import StorySettings
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import WORDS
+from masthead.checks import overriding as overriding_checks
+from masthead.checks.models import HouseLevel
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import take_down
 from masthead.flags.legal import answer
@@ -14,6 +17,7 @@ from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
 from masthead.pages.models import MailSettings
+from masthead.pages.publishing import find_blocking
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.rights import overriding
 from masthead.sourcing import replies
@@ -38,6 +42,7 @@ def work_on(*, chief: "User", editor: "User") -> None:
     Comment.objects.create(page=commented, user=chief, text="Is that so?", contentpath="title")
     _import(commented)
     MailSettings.load().save()
+    StorySettings.for_site(Site.objects.get(is_default_site=True)).save()
     Try.objects.create(act="test", key="chief@example.com", at=timezone.now())
 
 
@@ -51,12 +56,15 @@ def _approve(chief: "User", editor: "User") -> None:
 
 
 def _set_aside(chief: "User") -> None:
-    """Run a picture whose instructions nobody has answered, and a story with a question that is open."""
+    """Run what the gate, a check and an open question stand against."""
     photo = PhotoFactory.create(instructions="Not before Monday")
     section = Article.objects.live()[0].get_parent()
     story = section.add_child(instance=Article(title="Ebb", body=WORDS, lead_photo=photo, live=False))
     story.save_revision(user=chief)
     overriding.override(story, photo, by=chief, reason="They said yes.")
+    HouseLevel.objects.create(check_name="lead-picture", level="block")
+    bare = section.add_child(instance=Article(title="Spring tide", body=WORDS, live=False))
+    overriding_checks.override(bare, find_blocking(bare)[0].key, by=chief, reason="There is none.")
     request = ReplyRequest.objects.filter(answered_at=None).exclude(page=None)[0]
     asked = Article.objects.get(pk=request.page_id)
     replies.override(asked, request, by=chief, reason="They had a week.")

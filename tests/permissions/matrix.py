@@ -9,6 +9,7 @@ from tests.permissions import (
     keys,
     people,
     pictures,
+    planning,
     publishing,
     rights,
     running,
@@ -20,6 +21,7 @@ from tests.permissions.acts import Act, Route, acts_of
 from tests.permissions.scenes import Row
 
 PARTS = (
+    planning.PART,
     *(writing.PART, publishing.PART, approval.PART, sourcing.PART, flagging.PART),
     *(correcting.PART, telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
 )

@@ -29,6 +29,8 @@ OPEN = {
     "licences:add": "is no page: a licence begins in the form of its picture",
     "licences:index_results": "the lines of `licences:index`",
     "flagged_words:index_results": "the lines of `flagged_words:index`",
+    "pages_findings": "says what checks find in a form; asks like the form itself, and keeps nothing",
+    "rights_place": "leads to the form in which a picture stands",
     "rights_fix": "lists for each person what is theirs to mend",
 }
 
