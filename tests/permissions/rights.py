@@ -1,9 +1,10 @@
 """Acts on the right to pictures: kill, undo, run all the same; agencies and licences."""
 
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.rights import killing, overriding
+from masthead.rights import killing, overriding, requesting
 from masthead.rights.models import Agency, Licence, Override
 from masthead.rights.tests.factories import AgencyFactory
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
@@ -79,15 +80,27 @@ def _override(scene: Scene) -> None:
     overriding.override(scene.draft, scene.about["doubtful"], by=scene.user, **WHY)
 
 
+DOUBTFUL = tuple(
+    Row(row.words, row.state, is_own=row.is_own, prepare=_with_doubtful_picture) for row in DRAFTS
+)
 act(
     "Run a picture without a right to it",
     desk("rights_override", lambda _s: WHY, at=lambda s: [s.key, s.about["doubtful"].pk]),
     program("`overriding.override`", _override),
-    rows=tuple(
-        Row(row.words, row.state, is_own=row.is_own, prepare=_with_doubtful_picture) for row in DRAFTS
-    ),
+    rows=DOUBTFUL,
     happened=lambda scene: Override.objects.filter(page_id=scene.key).exists(),
     **holds("rights.override_gate"),
+)
+act(
+    "Ask the editors about a picture",
+    desk("rights_place", lambda _s: WHY, at=lambda s: [s.key, s.about["doubtful"].pk]),
+    program(
+        "`requesting.ask_editors`",
+        lambda s: requesting.ask_editors(s.draft, s.about["doubtful"], by=s.user, words=WHY["reason"]),
+    ),
+    rows=tuple(row for row in DOUBTFUL if not row.is_own),  # who is the only editor has nobody to ask
+    happened=lambda scene: PageLogEntry.objects.filter(page=scene.key, action=requesting.ACTION).exists(),
+    **holds(requesting.ASK),
 )
 for _name, _address, _permission in (
     ("Read where pictures are used", "rights_uses", "rights.view_use"),
