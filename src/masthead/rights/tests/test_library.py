@@ -179,13 +179,13 @@ def test_search_finds_what_is_written_about_a_picture(desk, address):
     assert titles(desk, address, q="quillf", rights="killed") == set()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_changed_licence_is_found_at_once(desk):
+def test_a_changed_licence_is_found_at_once(desk, django_capture_on_commit_callbacks):
     photo = picture("Lighthouse")
     assert titles(desk, LISTS[0], q="LK7001") == set()
     photo.licence.asset_number = "LK7001"
     photo.licence.model = Model.ROYALTY_FREE
-    photo.licence.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.licence.save()
     assert titles(desk, LISTS[0], q="LK7001") == {"Lighthouse"}
 
 
