@@ -63,10 +63,9 @@ def look_in_the_morning(page: Page) -> None:
     expect(page.get_by_role("heading", name="A cocktail")).to_be_visible()
     show(page, "2-to-fix")
     place = page.get_by_role("link", name=re.compile("Quite the Opposite|question", re.IGNORECASE)).first
-    anchor = (place.get_attribute("href") or "").partition("#")[2]
-    assert anchor
     place.click()
-    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    page.wait_for_url(re.compile("/edit/#block-"))
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
 
 
 def take_a_set_in(page: Page, files: list[Path]) -> None:

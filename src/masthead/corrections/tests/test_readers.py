@@ -124,6 +124,12 @@ def test_a_notice_makes_stale_exactly_the_story_and_the_lists_of_corrections(edi
     assert marked == {f"corrected:{story.pk}", "corrections"}
 
 
+def test_looking_at_the_settings_writes_none_and_makes_nothing_stale():
+    CorrectionSettings.of_house()
+    assert not CorrectionSettings.objects.exists()
+    assert not StaleTags.objects.exists()
+
+
 def test_readers_see_no_versions_unless_the_house_wants_it(client):
     assert client.get(f"{live_story().url}history/").status_code == 404
 
