@@ -101,10 +101,12 @@ def test_a_button_pressed_during_autosave_does_not_make_the_story_twice(opened: 
     held: list[Route] = []
     page.route("**/desk/pages/add/**", hold)
     desk.begin_story(page, headline)
-    page.wait_for_timeout(1000)  # Wagtail watches a form from then on
+    page.wait_for_timeout(4000)  # Wagtail takes what a form says until then for its beginning
     page.get_by_role("textbox", name="Standfirst").press_sequentially(" So.")
-    while not held:
-        page.wait_for_timeout(100)
+    for _ in range(300):
+        if not held:
+            page.wait_for_timeout(100)
+    assert held, "there was no autosave"
     page.get_by_role("button", name="Save draft").click(no_wait_after=True)
     page.wait_for_timeout(500)
     held[0].continue_()
