@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -27,6 +27,7 @@ from masthead.bundles.forms import OPEN
 from masthead.bundles.models import Bundle, State
 from masthead.bundles.publishing import BundleRefused
 from masthead.pages.publishing import find_missing
+from masthead.pages.time_zone import told_at_desk
 from masthead.work.lateness import is_working
 
 
@@ -109,6 +110,11 @@ def _lines(parts: Any) -> Iterator[dict[str, Any]]:
         }
 
 
+def _time_of(bundle: Bundle) -> str:
+    """Write when a bundle goes live: to come or over, by the magazine's clock."""
+    return told_at_desk(bundle.at) if bundle.at else ""
+
+
 def _tell(refused: BundleRefused) -> str:
     """Say which page, and why, line by line."""
     rows = ((one.title, " ".join(one.reasons)) for one in refused.obstacles)
@@ -152,7 +158,7 @@ class Bundles(ModelViewSet):
     ordering = ["-pk"]
     list_display = [
         TitleColumn("title", label=gettext_lazy("Title"), url_name="bundles_status"),
-        DateColumn("at", label=gettext_lazy("Goes live")),
+        Column("at", label=gettext_lazy("Goes live"), accessor=_time_of),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         Column("by_name", label=gettext_lazy("By")),
     ]

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from masthead.rights import letters, seeking, suppliers, warning_letter
 from masthead.rights.warning_letter import Taken
+from masthead.work.priorities import LETTERS
 
 
 @task()
@@ -20,13 +21,13 @@ def index_agency(agency_id: int, after: int) -> None:
     seeking.index_agency(agency_id, after=after, go_on=index_agency.enqueue)
 
 
-@task()
+@task(priority=LETTERS)
 def warn_desk(taken: list[Taken]) -> None:
     """Tell the picture desk of licences that end soon."""
     warning_letter.tell(taken)
 
 
-@task()
+@task(priority=LETTERS)
 def write_letter(subject: str, words: str, to: Sequence[str]) -> None:
     """Send a mail that somebody wrote at the desk, to each on its own."""
     letters.send_each(subject, words, to)

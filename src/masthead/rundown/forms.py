@@ -102,7 +102,9 @@ class PlanForm(forms.Form):
 
     def _initial(self, by: User) -> dict[str, Any]:
         item, plan = self.item, self.plan
-        people = [person.pk for person in plan.people] if item.pk else [by.pk]
+        people = [person.pk for person in plan.people]
+        if item.is_idea and not item.pk:
+            people = [by.pk]
         words = {"headline": plan.headline, "section": plan.section, "status": plan.status, "note": plan.note}
         return {**words, "people": people, "due_at": plan.due_at, "seen": item.version}
 

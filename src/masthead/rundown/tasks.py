@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from masthead.rundown import notices, standing
+from masthead.work.priorities import LETTERS
 
 
 @task(priority=20)
@@ -11,7 +12,7 @@ def look_at(page_keys: list[int]) -> None:
     standing.look_at_all(page_keys)
 
 
-@task()
+@task(priority=LETTERS)
 def tell_assigned(item_key: int, user_key: int) -> None:
     """Write to somebody who was given an item."""
     notices.tell_assigned(item_key, user_key)

@@ -1,6 +1,6 @@
 """Bundles at the desk: put together, looked at, scheduled, cancelled."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -139,6 +139,11 @@ def test_publishing_by_hand_puts_all_of_it_before_readers(desk, section):
     press(desk, bundle, "publish")
     assert Page.objects.filter(pk__in=[story.pk for story in stories], live=True).count() == 2
     assert "published already" in press(desk, bundle, "publish")
+
+
+def test_the_list_says_when_a_bundle_is_to_go_live(desk, section):
+    bundle_of(draft(parent=section), at=datetime(2090, 5, 3, 12, tzinfo=UTC))
+    assert "3 May 2090, 12:00 UTC" in desk.get(reverse("bundles:index")).content.decode()
 
 
 def test_reporters_have_no_bundles(section):

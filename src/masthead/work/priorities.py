@@ -1,0 +1,3 @@
+"""What the worker does first: of the tasks that wait, those with the greatest number."""
+
+LETTERS = 30  # people wait for them; search and pictures of a whole import may lie before
