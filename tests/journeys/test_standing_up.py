@@ -75,9 +75,14 @@ def logged_in(opened: Opener, email: str) -> Page:
 
 
 def open_form(page: Page, headline: str) -> None:
-    """Open a story's form from the list of stories."""
-    page.goto(f"/desk/stories/?q={headline.replace(' ', '+')}")
-    page.get_by_role("main").get_by_role("link", name=headline).first.click()
+    """Open a story's form from the list of stories; the search finds it when the worker has come to it."""
+    found = page.get_by_role("main").get_by_role("link", name=headline)
+    for _ in range(60):
+        page.goto(f"/desk/stories/?q={headline.replace(' ', '+')}")
+        if found.count():
+            break
+        page.wait_for_timeout(1000)
+    found.first.click()
     expect(page.get_by_placeholder("Headline")).to_have_value(headline)
 
 

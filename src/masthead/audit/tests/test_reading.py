@@ -1,6 +1,5 @@
 """The log at the desk: who may read it, what it is narrowed by, and the files it is handed on as."""
 
-import asyncio
 import csv
 import io
 import json
@@ -18,6 +17,7 @@ from masthead.audit.actors import Actor
 from masthead.audit.models import Entry
 from masthead.audit.reading import Wish, read_all, read_page
 from masthead.audit.writing import Deed, Thing, write
+from tests.loops import run
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2040, 5, 3, 12, tzinfo=UTC)
@@ -155,4 +155,4 @@ def test_a_server_gets_the_file_piece_by_piece(monkeypatch):
     async def read():
         return [piece async for piece in views._send(iter("abcde"))]
 
-    assert asyncio.run(read()) == ["ab", "cd", "e"]
+    assert run(read()) == ["ab", "cd", "e"]
