@@ -117,7 +117,7 @@ def add_to_the_quote(page: Page, words: str) -> None:
 
 
 @pytest.mark.xfail(
-    reason="Not understood yet: sometimes, after autosave, the desk says that it has acted, or refuses in other words"
+    reason="Not understood yet: after autosave the desk may say that it has acted, or refuse in other words"
 )
 def test_a_source_nobody_names_is_blocked_signed_off_published_and_lapses(
     staffed: Served, opened: Opener, keep: Keeper
