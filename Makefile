@@ -14,9 +14,10 @@ JOBS ?= 2
 # Passed on to pytest: make test PYTEST="-k photos".
 PYTEST ?=
 
-# What makes magazines of its own, on SQLite whatever the suite runs on.
-ON_SQLITE := bench proxies $(addprefix press/,$(addsuffix .py,test_killed test_due test_two_processes test_served_faults \
-	test_cramped test_hostile_requests test_postgres_stopped))
+# What makes magazines of its own, on SQLite whatever the suite runs on; and what asks who may do what and who gets
+# to see what, row by row, which is the same on every database.
+ON_SQLITE := bench proxies architecture contracts permissions leaks $(addprefix press/,$(addsuffix .py,test_killed test_due test_two_processes test_served_faults \
+	test_cramped test_hostile_requests test_postgres_stopped test_counting_killed test_equality test_crowd))
 
 BIN := $(VENV)/bin
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard 'src/*.html')
@@ -61,17 +62,17 @@ test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
 	@$(BIN)/python -m pytest -m 'slow or exhaustive' $(PYTEST)
 
 .PHONY: test-postgres
-test-postgres: $(PRODUCT) $(TOOLS) ## run the suite on PostgreSQL, starting one if none runs
-	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey and not exhaustive' \
-		--ignore=tests/architecture $(foreach test,$(ON_SQLITE),--ignore=tests/$(test)) $(PYTEST)
+test-postgres: $(PRODUCT) $(TOOLS) ## run what asks the database on PostgreSQL, starting one if none runs
+	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey and not exhaustive and not slow' --only-database \
+		$(foreach test,$(ON_SQLITE),--ignore=tests/$(test)) $(PYTEST)
 
 .PHONY: test-covered
-test-covered: $(PRODUCT) $(TOOLS) $(BROWSER)
+test-covered: $(PRODUCT) $(TOOLS) $(BROWSER) ## run the whole suite and say which lines it did not reach
 	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term --durations=10 $(PYTEST)
 
 .PHONY: journeys
 journeys: $(PRODUCT) $(TOOLS) $(BROWSER) ## drive the site in a browser; screenshots in .journeys/
-	@$(BIN)/python -m pytest -m journey $(PYTEST)
+	@$(BIN)/python -m pytest -m journey --pictures $(PYTEST)
 
 .PHONY: bench
 bench: $(PRODUCT) $(TOOLS) ## measure beside nginx and Wagtail: make bench ONLY=hit,miss QUICK=1
@@ -132,8 +133,8 @@ build: $(PRODUCT) $(TOOLS) ## build the wheel and install it into an empty envir
 
 # The test run comes last, so that what the machine prints ends with pytest's own summary.
 .PHONY: ci
-ci: ## what the machine runs: lint, docs, build, test-postgres, test with coverage
-	@$(MAKE) --keep-going lint docs build test-postgres test-covered
+ci: ## what the machine runs: lint, docs, build, test-postgres, test
+	@$(MAKE) --keep-going lint docs build test-postgres test
 
 .venv/bin/python:
 	@tools/make-environment .venv

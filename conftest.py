@@ -1,5 +1,6 @@
 """What every test may rely on: outside programs found by name, the browser among them."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -18,14 +19,42 @@ from tests.programs import find_program, require_programs
 TOGETHER = (
     "tests/journeys/",
     "tests/permissions/",
+    "tests/bench/",
     "src/masthead/importers/tests/test_sample_load.py",
     "src/masthead/importers/wordpress/tests/test_real_export.py",
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run on another database leave out what would be the same there, and journeys take pictures."""
+    parser.addoption("--only-database", action="store_true", help="run only tests that use the database")
+    parser.addoption(
+        "--pictures", action="store_true", help="keep pictures of what journeys see in .journeys/"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what never asks the database, where only the database is tried."""
+    if config.getoption("--only-database"):
+        kept = [item for item in items if asks_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+        items[:] = kept
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test, or something it stands on, uses the database."""
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
+
+
 def pytest_configure() -> None:
-    """Heed Ctrl-C, and have what tests start heed it, where a shell in the background made us deaf to it."""
+    """Heed Ctrl-C, and have what tests start heed it, where a shell in the background made us deaf to it.
+
+    Whatever is loaded by now stays: the collector of garbage need not look through it again and again.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
 
 
 class SomeTogether(LoadScopeScheduling):
@@ -87,6 +116,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": find_program("chromium"), "args": quiet + sandbox}
+
+
+@pytest.fixture
+def searchable(settings: Any) -> None:
+    """Have the search know at once what is saved, as it does in a magazine."""
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "masthead.search.backend"}}
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The servers that are compared: Masthead, bare Wagtail, and nginx in front of files or of Wagtail."""
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +13,26 @@ from bench.processes import Server, environment, free_port, running
 
 
 @contextmanager
-def masthead(home: Path, *, workers: int = 1) -> Iterator[Server]:
+def masthead(home: Path, *, workers: int = 1, **more: str) -> Iterator[Server]:
     """Serve a magazine by its own command, with an empty page store."""
     shutil.rmtree(home / "var" / "press", ignore_errors=True)
     port = free_port()
     words = ["-C", str(home), "serve", "--port", str(port), "--workers", str(workers)]
     command = on(of_server(workers), sys.executable, "-m", "masthead.cli.main", *words)
-    env = environment(MASTHEAD_URL=f"http://127.0.0.1:{port}", MASTHEAD_LOG_LEVEL="warning")
+    env = environment(MASTHEAD_URL=f"http://127.0.0.1:{port}", MASTHEAD_LOG_LEVEL="warning", **more)
+    with running(command, port=port, log=home / "serve.log", env=env) as server:
+        yield server
+
+
+@contextmanager
+def plain(home: Path) -> Iterator[Server]:
+    """Serve a plain Django with one table, made empty."""
+    env = environment(PLAIN_HOME=str(home), DJANGO_SETTINGS_MODULE="bench.plain.settings")
+    making = [sys.executable, "-m", "django", "migrate", "--run-syncdb", "--verbosity", "0"]
+    subprocess.run(making, check=True, env=env)
+    port = free_port()
+    words = ["--interface", "wsgi", "--no-ws", "--workers", "1", "--port", str(port)]
+    command = on(of_server(1), sys.executable, "-m", "granian", *words, "bench.plain.wsgi:application")
     with running(command, port=port, log=home / "serve.log", env=env) as server:
         yield server
 

@@ -135,7 +135,6 @@ def _figures(ours: Sequence[Gale], theirs: Sequence[Gale]) -> list[Figure]:
         )
         for name, what in (("p50", "p50"), ("p99", "p99"), ("p99.9", "p999"), ("longest", "most"))
     ]
-    errors = [sum(gale.storm.errors for gale in gales) for gales in (ours, theirs)]
     oldest = [max(gale.oldest for gale in gales) for gales in (ours, theirs)]
     return [
         Figure(
@@ -152,5 +151,20 @@ def _figures(ours: Sequence[Gale], theirs: Sequence[Gale]) -> list[Figure]:
         Figure("the same: what is left of the calm", kept(ours) * 100, "%", beside=kept(theirs) * 100),
         *times,
         Figure("oldest page served", oldest[0], "ms", beside=oldest[1], aim=FRESH),
-        Figure("answers that failed", errors[0], "", beside=errors[1]),
+        *_failures(ours, theirs),
     ]
+
+
+def _failures(ours: Sequence[Gale], theirs: Sequence[Gale]) -> list[Figure]:
+    """Count what went wrong in the storms, kind by kind."""
+
+    def count(gales: Sequence[Gale], kind: str) -> int:
+        return sum(int(getattr(gale.storm, kind)) for gale in gales)
+
+    kinds = {
+        "connections refused": "refused",
+        "connections broken off": "broken",
+        "answers of status 400 and above": "unwell",
+        "answers after more than 2 s": "late",
+    }
+    return [Figure(name, count(ours, kind), "", beside=count(theirs, kind)) for name, kind in kinds.items()]

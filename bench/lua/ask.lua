@@ -51,8 +51,8 @@ end
 function done(summary, latency, _)
   local failed = summary.errors
   io.write(string.format(
-    'BENCH {"requests":%d,"seconds":%.6f,"bytes":%d,"errors":%d,"p50":%.3f,"p99":%.3f,"p999":%.3f,"most":%.3f}\n',
+    'BENCH {"requests":%d,"seconds":%.6f,"bytes":%d,"refused":%d,"broken":%d,"unwell":%d,"late":%d,"p50":%.3f,"p99":%.3f,"p999":%.3f,"most":%.3f}\n',
     summary.requests, summary.duration / 1e6, summary.bytes,
-    failed.connect + failed.read + failed.write + failed.status + failed.timeout,
+    failed.connect, failed.read + failed.write, failed.status, failed.timeout,
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency:percentile(99.9) / 1000, latency.max / 1000))
 end

@@ -13,7 +13,8 @@ from bench.tables import number, table_of
 from bench.wrk import NoReport, parse
 
 REPORTED = (
-    'BENCH {"requests":3000,"seconds":2.0,"bytes":90,"errors":0,"p50":1.5,"p99":4.0,"p999":9.0,"most":12.0}'
+    'BENCH {"requests":3000,"seconds":2.0,"bytes":90,"refused":0,"broken":1,"unwell":0,"late":2,'
+    '"p50":1.5,"p99":4.0,"p999":9.0,"most":12.0}'
 )
 REPORT = Report(
     "hit",
@@ -27,6 +28,7 @@ REPORT = Report(
 def test_what_wrk_measured_is_read_from_among_what_it_prints():
     asked = parse(f"Running 2s test\n{REPORTED}\nRequests/sec: 1500")
     assert (asked.rate, asked.p999) == (1500.0, 9.0)
+    assert (asked.broken, asked.late, asked.errors) == (1, 2, 3)
 
 
 def test_wrk_that_measured_nothing_is_an_error_with_its_words():

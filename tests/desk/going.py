@@ -136,7 +136,7 @@ class DeskActs(WritingActs):
     @rule(n=WHICH, silently=st.booleans())
     def correct(self, n, silently):
         note = Note("correction", "<p>It was built in 1936.</p>", "The desk")
-        act = {True: lambda: fix_silently(self.story(n), by=self.chief, reason=WHY)}.get(
+        act = {True: lambda: fix_silently(self.story(n), by=self.chief, kind="typing", reason=WHY)}.get(
             silently, lambda: correct(self.story(n), note, by=self.chief)
         )
         self.attempt(act)

@@ -18,6 +18,7 @@ from masthead.rights.models.terms import Model
 from masthead.sourcing import replies, signing
 from masthead.sourcing.models import ReplyRequest
 from masthead.sourcing.passages import find_open
+from masthead.sourcing.statements import statements
 from masthead.sourcing.tests.factories import ReplyRequestFactory, passage
 from tests.desk.newsroom import WHICH, Newsroom
 
@@ -110,7 +111,7 @@ class WritingActs(Newsroom):
             Licence.objects.create(photo=self.photo, model=model, ends_at=ends)
 
     def _sign_off(self, n, by):
-        given: dict[str, Any] = {"by": by, "stated": signing.statements()}
+        given: dict[str, Any] = {"by": by, "stated": statements()}
         for one in find_open(self.draft(n)):
             self.attempt(partial(signing.sign_off, self.story(n), one.hash, **given))
 

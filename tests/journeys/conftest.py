@@ -63,7 +63,9 @@ def page_types(sample: Served) -> dict[str, str]:
 
 @pytest.fixture
 def keep(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """Keep a picture of a page under .journeys/, named after the journey and the step."""
+    """Keep a picture of a page under .journeys/, named after the journey and the step; with --pictures."""
+    if not request.config.getoption("--pictures"):
+        return lambda _page, _step: None
     PICTURES.mkdir(exist_ok=True)
 
     def shoot(page: Page, step: str) -> None:

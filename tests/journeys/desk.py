@@ -1,8 +1,10 @@
 """What people do at the desk, in their words: log in, write, preview, publish, hand over, approve."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.journeys.served import PASSWORD
 
@@ -20,12 +22,29 @@ def log_in(page: Page, email: str) -> None:
     expect(page.get_by_role("link", name="Write a story").first).to_be_visible()
 
 
+def clock(moment: datetime) -> str:
+    """Write a moment as a field for a time takes it: by the clock of the sample magazine."""
+    return moment.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%dT%H:%M")
+
+
 def begin_story(page: Page, headline: str) -> None:
     """Begin a story in the first section, with a headline and a standfirst."""
     page.goto("/desk/write/")
     page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     page.get_by_placeholder("Headline").fill(headline)
     page.get_by_role("textbox", name="Standfirst").fill("The town sat in the dark, and looked up.")
+
+
+def open_story(page: Page, headline: str) -> None:
+    """Open a story's form from the list of stories; the search finds it when the worker has come to it."""
+    found = page.get_by_role("main").get_by_role("link", name=headline)
+    for _ in range(60):
+        page.goto(f"/desk/stories/?q={headline.replace(' ', '+')}")
+        if found.count():
+            break
+        page.wait_for_timeout(1000)
+    found.first.click()
+    expect(page.get_by_placeholder("Headline")).to_have_value(headline)
 
 
 def chooser(page: Page) -> Locator:
@@ -69,6 +88,9 @@ def write_body(page: Page, paragraph: str, quote: str, who: str) -> None:
     body = write_text(page, paragraph)
     body.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name="Quote", exact=True).click()
+    kind = body.locator("[data-contentpath=kind] select")
+    expect(body.locator("[data-contentpath=who] input")).to_be_hidden()
+    kind.select_option(label="Said on record, by a named person")
     body.locator("[data-contentpath=who] input").fill(who)
     body.locator("[contenteditable=true]").last.click()
     page.keyboard.type(quote)
@@ -78,6 +100,11 @@ def open_preview(page: Page) -> Locator:
     """Open the preview beside the form and return the headline in it."""
     page.get_by_role("button", name="Toggle preview").click()
     return page.frame_locator("#w-preview-iframe").locator("h1.story__headline")
+
+
+def is_autosave(sent: Request) -> bool:
+    """Whether a form saves by itself."""
+    return sent.method == "POST" and "application/json" in sent.headers.get("accept", "")
 
 
 def do(page: Page, action: str) -> None:

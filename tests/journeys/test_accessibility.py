@@ -1,13 +1,13 @@
 """Every page type against WCAG 2.2 AA, as far as axe can see."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.looks import each_look
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@each_look
 def test_axe_reports_nothing_on_any_page_type(opened, page_types, keep, width, dark):
     page = opened(width=width, dark=dark)
     reports = []

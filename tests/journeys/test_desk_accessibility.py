@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys import desk
+from tests.journeys.looks import each_look
 from tests.journeys.served import PUBLISHER
 from tests.journeys.test_accessibility import STANDARDS
 
@@ -27,8 +28,7 @@ SCREENS = {
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@each_look
 def test_axe_reports_nothing_on_the_desk(opened, keep, width, dark):
     page = opened(width=width, dark=dark)
     desk.log_in(page, PUBLISHER)

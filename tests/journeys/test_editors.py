@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, Request, Route, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys import desk
 from tests.journeys.served import PASSWORD, PUBLISHER, Served
@@ -84,37 +84,6 @@ def test_a_reporter_hands_a_story_over_and_an_editor_approves_it(
     expect(editor.get_by_role("link", name=headline).first).to_be_visible()
 
 
-def test_a_button_pressed_during_autosave_does_not_make_the_story_twice(opened: Opener):
-    headline = "Buoy painted once"
-    page = opened()
-    desk.log_in(page, PUBLISHER)
-
-    def is_autosave(sent: Request) -> bool:
-        return sent.method == "POST" and "application/json" in sent.headers["accept"]
-
-    def hold(route: Route) -> None:
-        if is_autosave(route.request) and not held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    held: list[Route] = []
-    page.route("**/desk/pages/add/**", hold)
-    desk.begin_story(page, headline)
-    page.wait_for_timeout(4000)  # Wagtail takes what a form says until then for its beginning
-    page.get_by_role("textbox", name="Standfirst").press_sequentially(" So.")
-    for _ in range(300):
-        if not held:
-            page.wait_for_timeout(100)
-    assert held, "there was no autosave"
-    page.get_by_role("button", name="Save draft").click(no_wait_after=True)
-    page.wait_for_timeout(500)
-    held[0].continue_()
-    expect(page.locator(".messages li").last).to_be_visible()
-    page.goto("/desk/stories/")
-    expect(page.get_by_role("main").get_by_role("link", name=headline, exact=True)).to_have_count(1)
-
-
 def test_a_sponsored_story_without_a_sponsor_is_told_at_once_and_refused_in_words(
     opened: Opener, keep: Keeper
 ):
@@ -160,13 +129,13 @@ def test_several_pictures_get_one_credit_and_are_not_lost_in_silence(opened: Ope
     assert not page.evaluate(leaving)
 
 
-def test_escape_closes_the_calendar(opened: Opener):
+def test_nothing_covers_the_button_that_saves_a_schedule(opened: Opener):
     page = opened()
     desk.log_in(page, PUBLISHER)
     desk.begin_story(page, "A date")
-    page.get_by_role("tab", name="Filing").click()
-    page.locator("#id_published_at").click()
-    calendars = page.locator(".xdsoft_datetimepicker:visible")
-    expect(calendars).to_have_count(1)
-    page.keyboard.press("Escape")
-    expect(calendars).to_have_count(0)
+    page.get_by_role("button", name="Toggle status").click()
+    page.locator("[data-a11y-dialog-show='schedule-publishing-dialog']").first.click()
+    page.locator("#id_go_live_at").click()
+    page.locator("#id_go_live_at").fill("2027-07-05T12:00")
+    page.get_by_role("button", name="Save schedule").click(trial=True)
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)

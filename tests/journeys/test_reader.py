@@ -111,7 +111,7 @@ CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
 
 # Links in the flow of a text are as high as its lines; everything else is 44 px, be it with its ::before.
 TOO_SMALL = """[...document.querySelectorAll('a, button, summary, input')].filter(element => {
-  const inText = '.skip, .prose p, .prose li, .dossier__known, .dossier__facts, figcaption';
+  const inText = '.skip, .prose p, .prose li, .choices p, .dossier__known, .dossier__facts, figcaption';
   if (element.closest(inText)) return false;
   const box = element.getBoundingClientRect();
   const around = ['::before', '::after'].map(name => getComputedStyle(element, name));

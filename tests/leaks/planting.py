@@ -22,8 +22,14 @@ EVERYTHING = "*"
 
 # Readers get these fields, as they are or as part of something.
 PUBLIC: dict[str, set[str]] = {
+    "ads.AdsTxtSettings": {"text"},
+    "ads.NetworkSettings": {EVERYTHING},
+    "ads.AdvertisingSettings": {EVERYTHING},
+    "ads.Creative": {"alt", "markup", "headline", "text", "link"},
     "articles.Article": {EVERYTHING},
     "articles.StorySettings": {"affiliate_sentence", "ai_assisted_sentence", "ai_made_sentence"},
+    "audience.AskedText": {"content"},
+    "audience.ConsentSettings": {EVERYTHING},
     "chronicle.Event": {EVERYTHING},
     "chronicle.Relation": {EVERYTHING},
     "corrections.Correction": {"title_then", "text", "signed"},
@@ -48,6 +54,10 @@ PUBLIC: dict[str, set[str]] = {
 
 # What rows are found by, or what only programs read: a mark would break it, and it says nothing to anybody.
 KEYS: dict[str, set[str]] = {
+    "ads.Advertiser": {"trade"},  # what keeps competitors apart, in the schedule that browsers choose from
+    "ads.Line": {"kinds", "countries"},
+    "ads.Offer": {EVERYTHING},
+    "ads.PlaceSetting": {EVERYTHING},
     "approvals.Approval": {"content_hash"},
     "audit.Entry": {"thing_kind", "thing_key", "content_hash", "data"},
     "audit.Seal": {EVERYTHING},
@@ -59,6 +69,7 @@ KEYS: dict[str, set[str]] = {
     "corrections.PublicVersion": {"content_hash"},
     "corrections.SilentFix": {"hash_before", "hash_after"},
     "corrections.Takedown": {"address", "hash_before"},
+    "counting.ReadFile": {EVERYTHING},
     "flags.Answer": {"passage_hash"},
     "flags.ListEntry": {"word"},  # what stories say: its note, and the name of its list, are marked
     "flags.Sheet": {"flags"},

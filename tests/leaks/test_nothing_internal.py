@@ -1,5 +1,7 @@
 """Nothing of the desk's own is in anything readers get: every internal text is marked, everything is read."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
@@ -17,7 +19,10 @@ from tests.leaks.working import work_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-START = ["/", "/feed/", "/feed/atom/", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/corrections/"]
+START = [
+    *("/", "/feed/", "/feed/atom/", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/corrections/"),
+    *("/advertising/schedule.json", "/privacy-choices/"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +61,11 @@ def test_nothing_that_readers_get_carries_the_mark(answers):
     parted = {address: said.lower().partition(MARK) for address, said in answers.items()}
     leaks = {address: f"{before[-60:]}{mark}" for address, (before, mark, _after) in parted.items() if mark}
     assert leaks == {}
+
+
+def test_nothing_that_readers_get_carries_a_mark_of_the_desk_s_editor(answers):
+    marked = re.compile(r"data-block-key|data-contentpath|linktype=|embedtype=")
+    assert {address: found for address, said in answers.items() if (found := marked.findall(said))} == {}
 
 
 def test_a_search_finds_nothing_by_internal_words(marked):

@@ -8,7 +8,9 @@ from wagtail.models import Comment, Page, Site
 from masthead.articles.house import StorySettings
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import WORDS
+from masthead.audience.models import Receipt
 from masthead.checks import overriding as overriding_checks
+from masthead.checks import withdrawing
 from masthead.checks.models import HouseLevel
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import take_down
@@ -21,7 +23,7 @@ from masthead.pages.publishing import find_blocking
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.rights import overriding
 from masthead.sourcing import replies
-from masthead.sourcing.models import ReplyRequest
+from masthead.sourcing.models import ReplyRequest, SourcingSettings
 from masthead.staff.models import Try
 
 if TYPE_CHECKING:
@@ -33,16 +35,18 @@ def work_on(*, chief: "User", editor: "User") -> None:
     taken, mended, commented = Article.objects.live().order_by("-pk")[:3]
     take_down(taken, by=chief, reason="A judge says so.", case_number="7 C 12/26", notice="Withdrawn.")
     draft = mended.get_latest_revision_as_object()
-    draft.standfirst = f"{draft.standfirst} So."
+    draft.standfirst = f"{draft.standfirst}!"
     draft.save_revision()
-    fix_silently(draft, by=chief, reason="A word was missing.")
+    fix_silently(draft, by=chief, kind="punctuation", reason="A mark was missing.")
     _approve(chief, editor)
     _set_aside(chief)
     _answer(editor)
     Comment.objects.create(page=commented, user=chief, text="Is that so?", contentpath="title")
     _import(commented)
     MailSettings.load().save()
+    SourcingSettings.load().save()
     StorySettings.for_site(Site.objects.get(is_default_site=True)).save()
+    Receipt.objects.create(at=timezone.now(), version=1, purposes="embeds", place="DE", number="0" * 32)
     Try.objects.create(act="test", key="chief@example.com", at=timezone.now())
 
 
@@ -64,7 +68,9 @@ def _set_aside(chief: "User") -> None:
     overriding.override(story, photo, by=chief, reason="They said yes.")
     HouseLevel.objects.create(check_name="lead-picture", level="block")
     bare = section.add_child(instance=Article(title="Spring tide", body=WORDS, live=False))
-    overriding_checks.override(bare, find_blocking(bare)[0].key, by=chief, reason="There is none.")
+    key = find_blocking(bare)[0].key
+    overriding_checks.override(bare, key, by=chief, reason="There is none.")
+    withdrawing.withdraw(bare, key, by=chief, reason="There is one.")
     request = ReplyRequest.objects.filter(answered_at=None).exclude(page=None)[0]
     asked = Article.objects.get(pk=request.page_id)
     replies.override(asked, request, by=chief, reason="They had a week.")

@@ -19,7 +19,14 @@ def story_form(story: Article, **fields: Any) -> dict[str, Any]:
     paragraphs = [(block, key) for key, block in enumerate(story.body) if block.block_type == "text"]
     body = streamfield([("text", rich_text(block.value.source)) for block, _key in paragraphs])
     empty = {name: inline_formset([]) for name in ("bylines", "topic_links", "comments")}
-    told = {"title": story.title, "slug": story.slug, "kind": story.kind, "body": body}
+    updated = f"{story.updated_at:%Y-%m-%dT%H:%M}" if story.updated_at else ""
+    told = {
+        "title": story.title,
+        "slug": story.slug,
+        "kind": story.kind,
+        "body": body,
+        "updated_at": updated,
+    }
     form: dict[str, Any] = nested_form_data({**told, **empty, **fields})
     return {**form, **{f"body-{place}-id": block.id for place, (block, _key) in enumerate(paragraphs)}}
 

@@ -144,7 +144,8 @@ def _write(house: House) -> None:
     drafts = {name: _draft(house, name) for name in STATES}
     drafts["sourced"] = _draft(house, "sourced", body=[passage()])
     publish(drafts["live"])
-    drafts["live"].title = "Live, and changed"
+    drafts["live"].title += "."  # a slip mended, and readers are told as well: either way out is open
+    drafts["live"].updated_at = timezone.now()
     drafts["live"].save_revision(user=house.writer, log_action=True)
     for name in ("waiting", "accusing", "depicting"):
         hand_over(drafts[name], house.writer)

@@ -7,8 +7,12 @@ from django.db.models import Model
 from wagtail.models import Collection, Site, Task, Workflow
 from wagtail.permissions import policy_registry
 
+from masthead.ads.models import AdsTxtSettings, AdvertisingSettings, NetworkSettings
 from masthead.approvals.models import ApprovalSettings
+from masthead.audience.models import ConsentSettings
 from masthead.corrections.models import CorrectionSettings
+from masthead.counting.figures import SEE as SEE_FIGURES
+from masthead.counting.models import CountingSettings
 from masthead.pages.models import MailSettings, PublicationSettings
 from masthead.sourcing.models import SourcingSettings
 from tests.permissions.acts import act, address_of, begin, desk, holds, screen, was_shown
@@ -25,7 +29,11 @@ act(
     happened=was_shown,
     **holds("wagtailadmin.access_admin"),
 )
-STREAMS = {f"{name}-count": "0" for name in ("social_accounts", "header_navigation", "footer_navigation")}
+STREAMS = {
+    "publication": ("social_accounts", "header_navigation", "footer_navigation"),
+    "privacy and consent": ("purposes", "places"),
+    "outside networks": ("networks",),
+}
 
 
 def setting(name: str, model: Any, **change: Any) -> None:
@@ -44,7 +52,7 @@ def setting(name: str, model: Any, **change: Any) -> None:
             touched(
                 address_of("wagtailsettings:edit", key),
                 **change,
-                **(STREAMS if name == "publication" else {}),
+                **{f"{stream}-count": "0" for stream in STREAMS.get(name, ())},
             ),
             at=key,
         ),
@@ -58,6 +66,18 @@ setting("outgoing mail", MailSettings, username="lantern")
 setting("four eyes", ApprovalSettings, level="block")
 setting("sourcing", SourcingSettings, phrases="a bird")
 setting("corrections", CorrectionSettings, silent_words=7)
+setting("privacy and consent", ConsentSettings, heading="You decide")
+setting("advertising", AdvertisingSettings, label="Paid")
+setting("ads.txt", AdsTxtSettings, text="adx.example, 7, DIRECT")
+setting("outside networks", NetworkSettings, is_on=False)
+setting("reader figures", CountingSettings, counts="never")
+act(
+    "See the report: most read",
+    screen("counting_most_read", lambda _s: []),
+    screen("counting_most_read_results", lambda _s: [], "its lines alone"),
+    happened=was_shown,
+    **holds(SEE_FIGURES),
+)
 act(
     "Send a test mail",
     desk("desk_test_mail", at=lambda _s: []),

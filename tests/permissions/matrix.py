@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tests.permissions import (
     approval,
+    consenting,
     correcting,
     flagging,
     keys,
@@ -11,8 +12,10 @@ from tests.permissions import (
     pictures,
     planning,
     publishing,
+    reading,
     rights,
     running,
+    selling,
     sourcing,
     telling,
     writing,
@@ -23,7 +26,18 @@ from tests.permissions.scenes import Row
 PARTS = (
     planning.PART,
     *(writing.PART, publishing.PART, approval.PART, sourcing.PART, flagging.PART),
-    *(correcting.PART, telling.PART, pictures.PART, rights.PART, running.PART, people.PART, keys.PART),
+    *(
+        correcting.PART,
+        reading.PART,
+        telling.PART,
+        pictures.PART,
+        rights.PART,
+        running.PART,
+        selling.PART,
+        consenting.PART,
+        people.PART,
+        keys.PART,
+    ),
 )
 
 

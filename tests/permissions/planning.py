@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from masthead.checks import overriding
+from masthead.checks import overriding, withdrawing
 from masthead.checks.house import OVERRIDE
-from masthead.checks.models import HouseLevel, Override
+from masthead.checks.models import HouseLevel, Override, Withdrawal
 from masthead.pages import checking
 from masthead.rundown import permits, planning
 from masthead.rundown.models import Item
 from masthead.topics.models import Section
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
+from tests.permissions.house import ADMINISTRATOR
 from tests.permissions.scenes import DRAFTS, Row, Scene
 
 PART = begin("Planning and checks")
@@ -100,6 +101,28 @@ act(
     asks=f"`{OVERRIDE}` and the page: `can_edit`",
     may=lambda user, scene: not overriding.why_not(scene.draft, user),
     happened=lambda scene: Override.objects.filter(page_key=scene.key).exists(),
+)
+
+
+def _set_aside(scene: Scene) -> None:
+    """Have the administrator let the story run."""
+    _strictly(scene)
+    scene.about["finding"] = _found(scene)
+    boss = scene.house.people[ADMINISTRATOR]
+    overriding.override(scene.draft, scene.about["finding"], by=boss, **WHY)  # type: ignore[arg-type]  # there is one
+
+
+act(
+    "Take back what somebody set aside",
+    desk("checks_withdraw", lambda _s: WHY, at=lambda s: [s.key, s.about["finding"]]),
+    program(
+        "`withdrawing.withdraw`",
+        lambda s: withdrawing.withdraw(s.draft, s.about["finding"], by=s.user, **WHY),
+    ),
+    rows=tuple(row.after(_set_aside) for row in DRAFTS),
+    asks=f"`{OVERRIDE}` and the page: `can_edit`",
+    may=lambda user, scene: not overriding.why_not(scene.draft, user),
+    happened=lambda scene: Withdrawal.objects.filter(page_key=scene.key).exists(),
 )
 act(
     "Open how strict each check is",

@@ -4,10 +4,11 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.rights import killing, overriding, requesting
+from masthead.rights import killing, overriding, requesting, withdrawing
 from masthead.rights.models import Agency, Licence, Override
 from masthead.rights.tests.factories import AgencyFactory
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
+from tests.permissions.house import ADMINISTRATOR
 from tests.permissions.pictures import key_of, licence_of, photo_of
 from tests.permissions.scenes import DRAFTS, Row, Scene
 from tests.permissions.things import kept
@@ -89,6 +90,26 @@ act(
     program("`overriding.override`", _override),
     rows=DOUBTFUL,
     happened=lambda scene: Override.objects.filter(page_id=scene.key).exists(),
+    **holds("rights.override_gate"),
+)
+
+
+def _run(scene: Scene) -> None:
+    """Have the administrator let the picture run."""
+    _with_doubtful_picture(scene)
+    boss = scene.house.people[ADMINISTRATOR]
+    overriding.override(scene.draft, scene.about["doubtful"], by=boss, reason=WHY["reason"])  # type: ignore[arg-type]  # there is one
+
+
+act(
+    "Take back that a picture may run",
+    desk("rights_withdraw", lambda _s: WHY, at=lambda s: [s.key, s.about["doubtful"].pk]),
+    program(
+        "`withdrawing.withdraw`",
+        lambda s: withdrawing.withdraw(s.draft, s.about["doubtful"], by=s.user, reason=WHY["reason"]),
+    ),
+    rows=tuple(row.after(_run) for row in DOUBTFUL),
+    happened=lambda scene: Override.objects.filter(page_id=scene.key).exclude(withdrawn_at=None).exists(),
     **holds("rights.override_gate"),
 )
 act(

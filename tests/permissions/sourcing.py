@@ -9,6 +9,7 @@ from masthead.sourcing import replies, signing
 from masthead.sourcing.checks import OVERRIDE
 from masthead.sourcing.models import ReplyOverride, ReplyRequest, SignOff
 from masthead.sourcing.passages import unnamed_in
+from masthead.sourcing.statements import statements
 from masthead.sourcing.tests.factories import ReplyRequestFactory
 from masthead.staff.models import User
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
@@ -24,12 +25,12 @@ def _shown(scene: Scene) -> Any:
 
 
 def _ticked(scene: Scene) -> dict[str, str]:
-    boxes = {f"statement_{number}": "on" for number, _said in enumerate(signing.statements())}
+    boxes = {f"statement_{number}": "on" for number, _said in enumerate(statements())}
     return {"shown": _shown(scene).hash, **boxes}
 
 
 def _sign_off(scene: Scene) -> None:
-    signing.sign_off(scene.story, _shown(scene).hash, by=scene.user, stated=signing.statements())
+    signing.sign_off(scene.story, _shown(scene).hash, by=scene.user, stated=statements())
 
 
 def _can_edit(user: User, scene: Scene) -> bool:

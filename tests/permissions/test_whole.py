@@ -28,6 +28,10 @@ OPEN = {
     "sections:choose_parent": "asks where a section goes; the form of the section asks who may",
     "licences:add": "is no page: a licence begins in the form of its picture",
     "licences:index_results": "the lines of `licences:index`",
+    **{
+        f"{screens}:index_results": f"the lines of `{screens}:index`"
+        for screens in ("ad_lines", "ad_creatives")
+    },
     "flagged_words:index_results": "the lines of `flagged_words:index`",
     "pages_findings": "says what checks find in a form; asks like the form itself, and keeps nothing",
     "rights_place": "leads to the form in which a picture stands",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from masthead.articles.models import Article
-from masthead.articles.tests.factories import write
+from masthead.articles.tests.factories import retell, write
 from masthead.fronts.models import Front
 from masthead.newsroom.founding import Founding
 from masthead.newsroom.founding import found as found_magazine
@@ -57,8 +57,7 @@ def publish_another(chance: random.Random) -> Article:
     elif doing == "withdraw" and story.live:
         story.unpublish()
     else:
-        story.title = f"Story {chance.randrange(10**6)}"
-        publish(story)
+        publish(retell(story, title=f"Story {chance.randrange(10**6)}"))
     return story
 
 
@@ -71,8 +70,7 @@ def retitle(title: str) -> None:
     """Give the first story another headline, as somebody at the desk does."""
     story = Article.objects.order_by("pk").first()
     assert story is not None
-    story.title = title
-    publish(story)
+    publish(retell(story, title=title))
 
 
 def mark(tag: str, how: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from masthead.articles.models import Article, ArticleTopic, Byline
+from masthead.articles.tests.factories import retell
 from masthead.fronts.models import Arrangement
 from masthead.fronts.tests.factories import lead_with
 from masthead.pages import schedule
@@ -32,13 +33,13 @@ class StoryActs(Newsroom):
     @rule(headline=WORDS, n=PICK)
     def change_story(self, headline, n):
         if story := self.one(Article, n):
-            story.title, story.standfirst = f"{headline} again {n}", headline
+            retell(story, title=f"{headline} again {n}", standfirst=headline)
             self.do(lambda: publish(story), story)
 
     @rule(n=PICK, kind=BLOCKS, about=PICK)
     def put_into_a_story(self, n, kind, about):
         if story := self.one(Article, n):
-            story.body = [WORDS_BEFORE, self._block(kind, about), WORDS_BEFORE]
+            retell(story, body=[WORDS_BEFORE, self._block(kind, about), WORDS_BEFORE])
             self.do(lambda: publish(story), story)
 
     def _block(self, kind, n):
@@ -95,7 +96,8 @@ class StoryActs(Newsroom):
     @rule(headline=WORDS, n=PICK, minutes=st.sampled_from([10, 45, 500]))
     def schedule_a_story(self, headline, n, minutes):
         if story := self.one(Article, n):
-            story.title, story.go_live_at = f"{headline}, later", timezone.now() + timedelta(minutes=minutes)
+            at = timezone.now() + timedelta(minutes=minutes)
+            retell(story, title=f"{headline}, later", go_live_at=at)
             self.do(lambda: publish(story), story)
 
     @rule(n=PICK, minutes=st.sampled_from([20, 50, 400]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from masthead.articles.tests.factories import write
+from masthead.articles.tests.factories import retell, write
 from masthead.fronts.tests.factories import found_front
 from masthead.pages.publishing import publish
 from masthead.press import machine
@@ -52,8 +52,7 @@ def test_a_slow_rendering_never_hides_what_was_published_meanwhile(reader, story
     def render_slowly(key):
         slow = render(key)
         patient.render = render
-        story.title = "Another headline"
-        act(lambda: publish(story))
+        act(lambda: publish(retell(story, title="Another headline")))
         assert isinstance(hasty._render_once(key), Print)  # somebody lost patience, and it is printed already
         return slow
 

@@ -17,7 +17,7 @@ def test_everything_happens_once_although_the_worker_is_killed(home):
     assert tell(home, "kill", "5")["faults"] == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_everything_happens_once_although_the_worker_is_killed_twenty_times(home):
     assert tell(home, "kill", "20")["faults"] == []
 

@@ -8,6 +8,8 @@ SOON = 2.0  # seconds; milliseconds on a machine that does nothing else
 LONG = b"a" * 65_536
 MANY = b"&".join(b"p%d=1" % n for n in range(10_000))
 FORM = b"Content-Type: application/x-www-form-urlencoded"
+COUNT = b"/-/count"
+OWN = (b"Sec-Fetch-Site: same-origin", b"Content-Type: text/plain", b"User-Agent: Mozilla/5.0 Firefox/143.0")
 CHUNKED = b"Transfer-Encoding: chunked"
 REFUSED = {
     "a header of 400 KB": (431, request(b"/", b"X-A: " + b"a" * 400_000)),
@@ -60,11 +62,22 @@ REFUSED = {
     "two lengths": (400, post(b"Content-Length: 1", b"Content-Length: 2", body=b"ab")),
     "a length beyond all numbers": (400, post(b"Content-Length: " + b"9" * 30)),
     "10,000 parameters of a search": (414, request(b"/search/?" + MANY)),
+    "events asked for": (405, request(COUNT, *OWN)),
+    "events from nowhere": (403, post(b"Content-Length: 2", body=b"{}", target=COUNT)),
+    "events that are none": (400, post(*OWN, b"Content-Length: 2", body=b"{}", target=COUNT)),
+    "events without a body": (400, post(*OWN, target=COUNT)),
+    "events in 16,000 brackets": (
+        400,
+        post(*OWN, b"Content-Length: 16000", body=b"[" * 16_000, target=COUNT),
+    ),
+    "events of 60 KB": (413, post(*OWN, b"Content-Length: 60000", body=LONG[:60_000], target=COUNT)),
+    "events in chunks of nonsense": (400, post(*OWN, CHUNKED, body=b"5\r\nhello\r\n0\r\n\r\n", target=COUNT)),
     "control characters in a cookie": (400, request(b"/desk/", b"Cookie: session=\xff\x01;;==")),
 }
 CUT_SHORT = {
     "a body shorter than it says": post(b"Content-Length: 10", body=b"ab"),
     "a form shorter than it says": post(FORM, b"Content-Length: 9", body=b"ab", target=b"/desk/login/"),
+    "events shorter than they say": post(*OWN, b"Content-Length: 90", body=b'{"v": 1', target=COUNT),
     "10 GB announced": post(b"Content-Length: 9999999999", body=b"ab"),
 }
 TAKEN = {

@@ -17,7 +17,7 @@ def test_nothing_is_half_done_after_a_kill_at_work(home):
     assert kill(home, 20)["warm"] == 20
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_nothing_is_half_done_after_a_hundred_kills(home):
     seen = kill(home, 100)
     assert seen["warm"] == 100

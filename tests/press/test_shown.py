@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from wagtail.models import Page, Site
 
-from masthead.articles.tests.factories import WORDS, write
+from masthead.articles.tests.factories import WORDS, retell, write
 from masthead.fronts.tests.factories import found_front, lead_with
 from masthead.pages.models import PublicationSettings, StandardPage
 from masthead.pages.publishing import publish
+from masthead.photos.metadata.vocabulary import SourceType
+from masthead.photos.models import Photo
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.press import machine
 from masthead.press.outbox import mark_stale
@@ -55,7 +57,7 @@ def plain_page(front):
 def test_a_story_chosen_by_hand_is_named_as_it_is_now(reader, front):
     chosen, section = write(parent=SectionFactory(parent=front)), SectionFactory(parent=front)
     story = write(parent=section, body=[*WORDS, ("related", {"heading": "", "stories": [chosen]})])
-    chosen.title = "Another headline"
+    retell(chosen, title="Another headline")
     assert is_printed_anew(reader, story.get_url(), lambda: publish(chosen))
 
 
@@ -126,8 +128,37 @@ def test_a_card_names_its_section_after_the_menu_was_put_in_order(reader, front)
     reader.read("/")
     second = Section.objects.get(pk=second.pk)
     act(lambda: second.move(Page.objects.get(pk=first.pk), pos="left"))
-    story.title = "Another headline"
+    retell(story, title="Another headline")
     assert is_printed_anew(reader, "/", lambda: publish(story))
+
+
+@pytest.mark.parametrize("fields", [{"credit": "LIMEKILN"}, {"digital_source_type": SourceType.AI_MADE}])
+def test_what_is_said_of_a_picture_is_said_anew_wherever_it_stands(reader, front, fields):
+    section = SectionFactory(parent=front)
+    photo = PhotoFactory()
+    story = write(parent=section, lead_photo=photo)
+    about = plain_page(front)
+    photo = Photo.objects.get(pk=photo.pk)
+    for name, value in fields.items():
+        setattr(photo, name, value)
+    act(lambda: mark_stale(["nothing"]))
+    addresses = ["/", section.get_url(), story.get_url(), "/archive/", about.get_url()]
+    for address in addresses:
+        reader.read(address)
+    act(photo.save)
+    for address in addresses:
+        _, headers, body = reader.read(address)
+        assert body == rendered_now(address)[1]
+        assert ("stored" in headers.get("cache-status", "")) is (address != about.get_url())
+
+
+def test_the_house_that_wants_no_credits_in_lists_has_none_from_then_on(reader, front):
+    section = SectionFactory(parent=front)
+    write(parent=section, lead_photo=PhotoFactory())
+    publication = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    publication.credits_cards = False
+    assert is_printed_anew(reader, section.get_url(), publication.save)
+    assert b"LANTERN" not in reader.read(section.get_url())[2]
 
 
 def test_the_navigation_names_pages_as_they_are_now(reader, front):

@@ -53,8 +53,9 @@ def approve(page: Page, *, step: str, by: "User", comment: str = "", shown: str 
     draft = newest(page)
     if not takes_part(step, draft, by):
         raise PermissionDenied(_("Approving this is for %(desk)s.") % {"desk": DESKS[Step(step)]})
-    if reason := why_not_own(draft, by):
-        raise ApprovalRefused(draft, reason)
+    own = has_written(draft, by.pk)
+    if own and not may_approve_own(by):
+        raise ApprovalRefused(draft, _said_of_own(draft))
     snapshot = freeze(draft)
     if shown and shown != snapshot.content_hash:
         raise ApprovalRefused(draft, said_of_change(draft))
@@ -67,7 +68,7 @@ def approve(page: Page, *, step: str, by: "User", comment: str = "", shown: str 
         by_name=str(by),
         by_key=by.pk,
         comment=comment.strip(),
-        own=has_written(draft, by.pk),
+        own=own,
     )
     data = {"step": step, "hash": given.content_hash, "comment": given.comment, "own": given.own}
     log(instance=draft, action=ACTION, user=by, revision=draft.latest_revision, data=data)
@@ -78,9 +79,12 @@ def why_not_own(draft: "BasePage", by: "User") -> str:
     """Say that somebody wrote a page and may not approve it; nothing where they may."""
     if not has_written(draft, by.pk) or may_approve_own(by):
         return ""
-    return _("You wrote or changed “%(title)s”, so somebody else has to approve it. Your draft is saved.") % {
-        "title": draft.title
-    }
+    return _said_of_own(draft)
+
+
+def _said_of_own(page: Page) -> str:
+    said = _("You wrote or changed “%(title)s”, so somebody else has to approve it. Your draft is saved.")
+    return said % {"title": page.title}
 
 
 def said_of_change(page: Page) -> str:
@@ -96,7 +100,7 @@ def may_approve_own(by: "User") -> bool:
 
     An administrator has every permission without being given it; that is no second pair of eyes.
     """
-    if ApprovalSettings.load().small_desk:
+    if ApprovalSettings.of_house().small_desk:
         return True
     given: Any = Permission.objects.filter(Q(user=by) | Q(group__user=by), codename="approve_own")
     return bool(given.filter(content_type__app_label="approvals").exists())
@@ -104,4 +108,10 @@ def may_approve_own(by: "User") -> bool:
 
 def is_approved(page_key: int, wording: str, step: str) -> bool:
     """Whether somebody has approved this wording of a page at this step."""
-    return Approval.objects.filter(page_key=page_key, content_hash=wording, step=step).exists()
+    return step in steps_approved(page_key, wording)
+
+
+def steps_approved(page_key: int, wording: str) -> set[str]:
+    """Return the steps at which somebody has approved this wording of a page."""
+    given = Approval.objects.filter(page_key=page_key, content_hash=wording)
+    return set(given.values_list("step", flat=True))

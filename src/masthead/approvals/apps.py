@@ -1,6 +1,7 @@
 """Django's view of the department."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ApprovalsConfig(AppConfig):
@@ -15,10 +16,14 @@ class ApprovalsConfig(AppConfig):
         from masthead.approvals import gate, receivers
         from masthead.approvals.desk_panel import MissingDesksPanel
         from masthead.approvals.house import ApprovalSettings
+        from masthead.audit import things
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant
 
-        publishing.register(gate.CHECK, gate.check_approval, says=gate.SAYS)
+        publishing.add(gate.RULE)
+        things.call("wagtailcore.workflow", _("way to approval"))
+        things.call("approvals.approvaltask", _("step of approval"))
+        things.call("wagtailcore.task", _("step of approval"))
         ApprovalSettings.panels.append(MissingDesksPanel())  # knows the steps, which know the settings
         grant(Role.LEGAL, permissions=("approvals.approve_legal",))
         grant(Role.PICTURE_EDITOR, permissions=("approvals.approve_pictures",))

@@ -1,4 +1,4 @@
-"""What approval adds to the desk: nobody approves what they were not shown; publishing is approving."""
+"""What approval adds to the desk: nobody approves what is not theirs, or not shown; publishing approves."""
 
 from typing import Any
 
@@ -9,11 +9,24 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, PageLogEntry
 
 from masthead.approvals.approving import newest, said_of_change, wording_of
+from masthead.approvals.deciding import why_not_decide
 from masthead.approvals.gate import approve_by_publishing
 from masthead.approvals.showing_again import FormAsSent
 from masthead.approvals.steps import DESKS, Step
 
 SHOWN = "approvals-shown"  # field of the page's form, beside the button
+
+
+def refuse_undecidable(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Decide nothing where the step is not this person's to decide any more, and say why, and who may.
+
+    The form still has its button: autosave has made them a writer since, or somebody was faster. Wagtail
+    would save, and nothing else. What was typed is shown again.
+    """
+    if not request.POST.get("action-workflow-action"):
+        return None
+    reason = why_not_decide(newest(page), request.user, request.POST.get("workflow-action-name", ""))
+    return _show_again(request, page, reason) if reason else None
 
 
 def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -28,8 +41,13 @@ def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
     latest = newest(page).latest_revision
     if shown == wording_of(page) or (latest and latest.user_id == request.user.pk):
         return None
-    messages.error(request, said_of_change(page))
-    answer: HttpResponse = FormAsSent.as_view()(request, page.pk)
+    return _show_again(request, page, said_of_change(page))
+
+
+def _show_again(request: HttpRequest, page: Page, reason: str) -> HttpResponse:
+    """Say why nothing was done, above what was typed."""
+    messages.error(request, reason)
+    answer: HttpResponse = FormAsSent.as_view(shown=request.POST.get(SHOWN, ""))(request, page.pk)
     return answer
 
 

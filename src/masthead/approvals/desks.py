@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
-from wagtail.models import Workflow, WorkflowTask
+from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from masthead.approvals.steps import Step
 from masthead.approvals.task import ApprovalTask
@@ -25,9 +26,23 @@ NAMES = {
 ON_DEMAND = (Step.LEGAL, Step.PICTURES)
 
 
+def way_of(page: Page) -> Workflow | None:
+    """Return the way to approval of a page: its own, or that of the nearest page above which has one.
+
+    What Wagtail's `get_workflow` finds in four queries, in one.
+    """
+    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+        return None
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
+    lines = WorkflowPage.objects.filter(page__path__in=[page.path[:end] for end in steps])
+    found = lines.filter(workflow__active=True).select_related("workflow").order_by("-page__depth").first()
+    return found.workflow if found else None
+
+
 def steps_on(workflow: Workflow) -> set[str]:
     """Name the steps that a way to approval has."""
-    return {getattr(task, "step", "") for task in workflow.tasks.filter(active=True).specific()}
+    tasks = ApprovalTask.objects.filter(workflow_tasks__workflow=workflow, active=True)
+    return set(tasks.values_list("step", flat=True))
 
 
 def find_lacking() -> list[tuple[Workflow, list[Step]]]:

@@ -1,5 +1,7 @@
 """How strict the house is with approval."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -36,3 +38,8 @@ class ApprovalSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("four eyes")
+
+    @classmethod
+    def of_house(cls) -> Self:
+        """Return the settings; looking at them writes nothing."""
+        return cls.objects.order_by("pk").first() or cls()

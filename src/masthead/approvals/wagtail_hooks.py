@@ -7,6 +7,7 @@ from wagtail.log_actions import LogActionRegistry
 from masthead.approvals import bulk, desk, desk_panel
 from masthead.approvals.approving import ACTION
 
+hooks.register("before_edit_page", desk.refuse_undecidable)
 hooks.register("before_edit_page", desk.refuse_unseen)
 hooks.register("before_edit_page", desk.save_what_waits_no_more)
 hooks.register("before_publish_page", desk.publish_as_second, order=-1)  # before the checks are asked

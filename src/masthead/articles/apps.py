@@ -12,8 +12,10 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill listings, listen for stories, and register what a story must have and what it holds on to."""
+        from masthead.ads import aims
         from masthead.approvals import gate, writers
         from masthead.articles import receivers
+        from masthead.articles.advertising import StoryCarrier
         from masthead.articles.checks import RULES
         from masthead.articles.holding import HOLDERS
         from masthead.articles.listings import ArticleListing
@@ -24,6 +26,7 @@ class ArticlesConfig(AppConfig):
         from masthead.pages import listings, parts, publishing, removal
 
         gate.cover(Article)
+        aims.register(Article, StoryCarrier())
         writers.register("bylines", accounts_over)
         kinds.offer(Kind.choices)
         listings.provide(ArticleListing())

@@ -11,7 +11,7 @@ from masthead.articles.models import Article
 from masthead.photos.models import Photo
 
 # Blocks that show nothing of the story's own: they divide it, lead on, or keep a place free.
-BESIDE = frozenset({"divider", "related", "more_on", "so_far", "newsletter", "ad"})
+BESIDE = frozenset({"divider", "related", "more_on", "so_far", "newsletter", "ad", "no_ads"})
 WORDS = frozenset({"text", "list"})
 PICTURES = frozenset({"picture", "gallery"})
 

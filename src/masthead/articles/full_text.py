@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import Prefetch
 from wagtail.models import Page
 
+from masthead.articles.house import share_house
 from masthead.articles.listings import for_cards
 from masthead.articles.models import Article, ArticleTopic, ListingEntry
 from masthead.articles.models.article import main_first
@@ -32,6 +33,7 @@ def newest_in_full(subject: Page, *, limit: int, without: Collection[str] = ()) 
         tagging.note_all(tags.of_page(page.pk) for page in [story, *story.signed_by(), *topics])
     tagging.note(tags.listed(subject.pk), tags.of_page(subject.pk))
     _read_bodies(stories, without)
+    share_house(stories)
     with_renditions(photo for story in stories for photo in [story.lead_photo, *photos_in(story.body)])
     return stories
 

@@ -1,14 +1,16 @@
 """What a house sets for its stories."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from masthead.kit.domains import guess_domain, is_domain
 from masthead.press import memory, tagging
 from masthead.press.tags import SITE
 
@@ -91,8 +93,19 @@ class StorySettings(BaseSiteSetting):
 
     def domains_in_force(self) -> Sequence[str]:
         """Return the hosts whose links earn money."""
-        lines = [line.strip().lower().removeprefix("www.") for line in self.affiliate_domains.splitlines()]
-        return [line for line in lines if line] or NETWORKS
+        told = [guess_domain(line).removeprefix("www.") for line in self.affiliate_domains.splitlines()]
+        return [domain for domain in told if domain] or NETWORKS
+
+    def clean(self) -> None:
+        """Refuse what is no domain, line by line, and write the rest uniformly."""
+        super().clean()
+        lines = [line.strip() for line in self.affiliate_domains.splitlines()]
+        faults = [
+            _fault(number, line) for number, line in enumerate(lines, 1) if line and not is_domain(line)
+        ]
+        if faults:
+            raise ValidationError({"affiliate_domains": faults})
+        self.affiliate_domains = "\n".join(dict.fromkeys(line.lower() for line in lines if line))
 
     def tell_of_affiliates(self) -> str:
         """Say that the house earns by links."""
@@ -106,3 +119,23 @@ class StorySettings(BaseSiteSetting):
             "made": self.ai_made_sentence or _("This story was written by AI."),
         }
         return told.get(use, "")
+
+
+def house_shown(story: models.Model) -> StorySettings:
+    """Return the settings for a story that is being rendered; one story, or several of a list, ask once."""
+    kept: StorySettings | None = story.__dict__.get("_house_shown")
+    return kept or share_house([story])
+
+
+def share_house(stories: Iterable[models.Model]) -> StorySettings:
+    """Give several stories that are rendered together the settings that hold for all of them."""
+    house = StorySettings.for_readers()
+    for story in stories:
+        story.__dict__["_house_shown"] = house
+    return house
+
+
+def _fault(number: int, line: str) -> str:
+    """Say that a line is no domain, and what was probably meant."""
+    said = {"number": number, "line": line, "meant": guess_domain(line) or "shop.example"}
+    return _("Line %(number)d: “%(line)s” is not a domain's name alone. Write it as in %(meant)s.") % said

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from masthead.articles.entries import Row, newest_under
-from masthead.articles.models import Article, Byline, ListingEntry
+from masthead.articles.models import Article, Byline, Kind, ListingEntry
 from masthead.articles.related import find_related, rank_companions
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
 from masthead.people.models import Author
@@ -44,6 +45,15 @@ class ArticleListing:
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type in most of the subject's newest stories."""
         return rank_companions(subject, limit=limit)
+
+    def list_keys(self, subject: Page, *, with_paid: bool) -> QuerySet[Any, Any]:
+        """Return the keys of the stories under a subject."""
+        entries = ListingEntry.objects.filter(subject=subject)
+        return (entries if with_paid else entries.exclude(article__kind=Kind.SPONSORED)).values("article")
+
+    def list_these(self, keys: Sequence[int]) -> Sequence[Card]:
+        """Return the cards of some stories."""
+        return cards_of(keys)
 
 
 def pictured(subject: Page) -> Card | None:
@@ -192,6 +202,7 @@ def card_of(article: Article, sections: dict[str, Page], authors: dict[int, Auth
         authors=tuple(authors[byline.author_id].title for byline in bylines),
         photo=article.lead_photo,
         sponsor=article.sponsor if article.is_sponsored else "",
+        paid_label=article.paid_label,
         is_fresh=fresh_until is not None and now < fresh_until,
         is_breaking=breaking_until is not None and now < breaking_until,
         tags=shown,

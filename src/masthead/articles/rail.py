@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 FACES = 4  # topics in “In this story”
 
-NOTES = ("topics", "newest", "share")
+NOTES = ("topics", "side", "newest", "share")
 ROOM = 750  # signs of text that one note stands beside
+ROOMS = {"side": 1500}  # an advertisement of 600 px
 BETWEEN = 1700  # signs of text from the beginning of one note to the next
 AS_SIGNS = {"picture": 900, "embed": 700, "table": 500, "quote": 200, "fact_box": 200}
 
@@ -26,7 +27,8 @@ class Part:
     """A block of a story, and the note that begins beside it."""
 
     block: Any
-    note: str  # topics newest share, or empty
+    note: str  # topics side newest share, or empty
+    is_after_ad: bool = False  # whether an advertisement stands before it
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,22 @@ def rail_of(topics: "Sequence[Topic]") -> Rail:
     return Rail(faces)
 
 
-def with_notes(blocks: Sequence[Any], rail: Rail | None) -> list[Part]:
+def with_notes(blocks: Sequence[Any], rail: Rail | None, *, has_side: bool = False) -> list[Part]:
     """Say beside which blocks the notes begin; one that has nothing to show is left out."""
-    waiting = [note for note in NOTES if rail and getattr(rail, note, True)]
+    shows = {"side": has_side, "topics": bool(rail and rail.topics)}
+    waiting = [note for note in NOTES if rail and shows.get(note, True)]
+    ads_end = next((at for at, block in enumerate(blocks) if block.block_type == "no_ads"), len(blocks))
     parts: list[Part] = []
     since = BETWEEN
     for number, block in enumerate(blocks):
-        fits = waiting and since >= BETWEEN and _room_from(blocks[number:]) >= ROOM
-        parts.append(Part(block, waiting.pop(0) if fits else ""))
-        since = _signs(block) if fits else since + _signs(block)
+        rooms = {"side": _room_from(blocks[number:ads_end])}
+        room = _room_from(blocks[number:])
+        fitting = (note for note in waiting if rooms.get(note, room) >= ROOMS.get(note, ROOM))
+        note = next(fitting, "") if since >= BETWEEN else ""
+        parts.append(Part(block, note))
+        if note:
+            waiting.remove(note)
+        since = _signs(block) if note else since + _signs(block)
     return parts
 
 
@@ -59,7 +68,7 @@ def _room_from(blocks: Sequence[Any]) -> int:
     """Count the signs of text until something takes the whole width; what floats takes room away."""
     room = 0
     for block in blocks:
-        if _is_wide(block) or room >= ROOM:
+        if _is_wide(block) or room >= max(ROOMS.values()):
             break
         room += -ROOM if _floats(block) else _signs(block)
     return room

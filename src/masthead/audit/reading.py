@@ -10,7 +10,7 @@ from masthead.audit.models import Entry
 
 PAGE = 50
 PIECE = 1000
-LOOK = 50_000  # entries, for a part of a title
+LOOK = 50_000  # entries, for what no index finds by itself
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def find(wish: Wish) -> QuerySet[Entry]:
 def read_page(wish: Wish, *, after: int | None = None, size: int = PAGE) -> Page:
     """Return the entries that follow one, or the newest.
 
-    There may be fewer than a page, or none, and more after them: a part of a title is looked for in so many
-    entries at a time, since no index finds it.
+    There may be fewer than a page, or none, and more after them: what no index finds by itself, a part of a
+    title or two wishes at once, is looked for in so many entries at a time.
     """
     found = _after(find(wish), after)
     edge = _find_edge(wish, after)
@@ -80,11 +80,20 @@ def _after(found: QuerySet[Entry], key: int | None) -> QuerySet[Entry]:
 
 
 def _find_edge(wish: Wish, after: int | None) -> Entry | None:
-    """Return the entry at which looking for a part of a title makes a pause."""
-    if not wish.thing or wish.thing.strip().isdecimal():
+    """Return the entry at which looking makes a pause; None where an index finds all that is wished for."""
+    found_by_index = _narrowest(wish)
+    if found_by_index == wish:
         return None
-    rest = _after(find(replace(wish, thing="")), after).only("pk", "at")
+    rest = _after(find(found_by_index), after).only("pk", "at")
     return next(iter(rest[LOOK : LOOK + 1]), None)
+
+
+def _narrowest(wish: Wish) -> Wish:
+    """Return so much of a wish as one index finds: a thing's number, a person, or an act, and the days."""
+    bare = replace(wish, act="", person="", thing="")
+    if wish.thing.strip().isdecimal():
+        return replace(bare, thing=wish.thing)
+    return replace(bare, person=wish.person) if wish.person else replace(bare, act=wish.act)
 
 
 def _field_of_person(person: str) -> dict[str, str]:

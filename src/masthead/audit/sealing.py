@@ -51,18 +51,22 @@ def seal_rest(now: datetime) -> None:
 
 
 def _seal(entries: QuerySet[Entry]) -> None:
-    while entries.exists():
-        _seal_piece(entries)
+    """Seal piece by piece, each beginning where the last one ended: what is sealed is not read again."""
+    last = 0
+    while (rest := entries.filter(pk__gt=last)).exists():
+        last = _seal_piece(rest, last)
 
 
 @transaction.atomic
-def _seal_piece(entries: QuerySet[Entry]) -> None:
-    """Add links to the chain; whoever comes second finds nothing left to do."""
+def _seal_piece(entries: QuerySet[Entry], begin: int) -> int:
+    """Add links to the chain, and say how far; whoever comes second finds nothing left to do."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = Seal.objects.order_by("-pk").first()
-    Seal.objects.bulk_create(_link(entries.order_by("pk")[:PIECE], last.digest if last else BEGINNING))
+    links = _link(entries.order_by("pk")[:PIECE], last.digest if last else BEGINNING)
+    Seal.objects.bulk_create(links)
+    return links[-1].entry_key if links else begin
 
 
 def _link(entries: Iterable[Entry], before: str) -> list[Seal]:

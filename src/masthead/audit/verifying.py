@@ -63,6 +63,6 @@ def _pairs(start: int) -> Iterator[tuple[Seal, Entry | None]]:
     """Give each seal with its entry, in the order they were sealed."""
     while seals := list(Seal.objects.filter(pk__gt=start).order_by("pk")[:PIECE]):
         keys = [seal.entry_key for seal in seals]
-        entries = {entry.pk: entry for entry in Entry.objects.filter(pk__range=(min(keys), max(keys)))}
+        entries = Entry.objects.in_bulk(keys)
         yield from ((seal, entries.get(seal.entry_key)) for seal in seals)
         start = seals[-1].pk

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from masthead.audit import exporting, reading
+from masthead.audit import exporting, reading, things
 from masthead.audit.acts import label_of
 from masthead.audit.forms import WishForm
 
@@ -42,7 +42,8 @@ class LogView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
         asked = self.request.GET.copy()
         asked.pop("after", None)
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        rows = [(entry, label_of(entry.act)) for entry in page.entries]
+        about = things.show(page.entries, self.request.user)  # type: ignore[arg-type]  # the desk lets nobody else in
+        rows = [(entry, label_of(entry.act), about[entry.pk]) for entry in page.entries]
         return {**context, "form": form, "rows": rows, "last": page.last, "asked": asked.urlencode()}
 
 

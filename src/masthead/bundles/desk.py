@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -27,6 +27,7 @@ from masthead.bundles.forms import OPEN
 from masthead.bundles.models import Bundle, State
 from masthead.bundles.publishing import BundleRefused
 from masthead.pages.publishing import find_missing
+from masthead.pages.seeing import keys_seen_by
 from masthead.pages.time_zone import told_at_desk
 from masthead.work.lateness import is_working
 
@@ -42,6 +43,10 @@ class StatusView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
     def bundle(self) -> Bundle:
         """Return the bundle."""
         return get_object_or_404(Bundle, pk=self.kwargs["bundle_id"])
+
+    def has_permission(self) -> bool:
+        """Whether the person may see it: who has a part in each of its pages."""
+        return super().has_permission() and _is_seen_by(self.bundle, self.request.user)
 
     def get_page_title(self) -> str:
         """Name it."""
@@ -95,6 +100,12 @@ class StatusView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
         raise ValidationError(_("This page knows no such button. Load it again."))
 
 
+def _is_seen_by(bundle: Bundle, user: Any) -> bool:
+    """Whether somebody finds every page of a bundle in the explorer."""
+    keys = {item.page_id for item in bundle.items.all() if item.page_id}
+    return keys <= keys_seen_by(user, keys)
+
+
 def _lines(parts: Any) -> Iterator[dict[str, Any]]:
     """Describe each page for the template."""
     for item, part in parts:
@@ -138,6 +149,13 @@ class BundleAdd(ToStatus, CreateView):
 
 class BundleEdit(ToStatus, EditView):
     """Changes a bundle that is not bound."""
+
+    def get_object(self, queryset: Any = None) -> Bundle:
+        """Return the bundle to whoever has a part in each of its pages."""
+        bundle: Bundle = super().get_object(queryset)
+        if not _is_seen_by(bundle, self.request.user):
+            raise PermissionDenied(_("There are pages in this bundle that you have no part in."))
+        return bundle
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

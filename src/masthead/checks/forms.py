@@ -1,13 +1,18 @@
 """What is filled in about checks."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.checks.setting import WORDS, Row, title_of
+from masthead.pages.checking import Place, Rule
+
+if TYPE_CHECKING:
+    from masthead.staff.models import User
 
 
 class ReasonForm(forms.Form):
@@ -23,9 +28,9 @@ class ReasonForm(forms.Form):
 class LevelsForm(forms.Form):
     """One field for each check that the house may set."""
 
-    def __init__(self, *args: Any, rows: Iterable[Row], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Iterable[Row], user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = list(rows)
+        self.rows, self.user = list(rows), user
         self.fields.update({row.rule.name: _field(row) for row in self.rows if len(row.rule.levels) > 1})
 
     def lines(self) -> Iterator[dict[str, Any]]:
@@ -36,8 +41,24 @@ class LevelsForm(forms.Form):
                 "title": title_of(row.rule),
                 "says": row.rule.says,
                 "field": self[row.rule.name] if has_field else None,
-                "level": WORDS.get(row.rule.usual, _("Fixed, or set elsewhere")),
+                "taken": row.rule.taken or _fixed(row.rule),
+                **_way(row.rule.set_at, self.user),
             }
+
+
+def _fixed(rule: Rule) -> str:
+    """Say how heavily a check is taken that the house cannot set."""
+    if rule.usual:
+        return _("Always: %(level)s") % {"level": str(WORDS[rule.usual]).lower()}
+    return _("As the check itself says, each time.")
+
+
+def _way(place: Place | None, user: "User") -> dict[str, Any]:
+    """Say where else it is set, and lead there whoever may set it."""
+    if place is None:
+        return {}
+    may = not place.permission or user.has_perm(place.permission)
+    return {"place": place.words, "where": reverse(place.view, args=place.args) if may else ""}
 
 
 def _field(row: Row) -> forms.ChoiceField:

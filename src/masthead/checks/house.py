@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from masthead.checks.models import EVERY_KIND, HouseLevel, Override
+from masthead.checks.standing import find_standing
 from masthead.pages.checking import Finding, House, Rule, rules
 
 if TYPE_CHECKING:
@@ -41,15 +42,16 @@ class HouseRules(House):
         ours = [one for one in findings if one.level == "block" and one.check in overridable]
         if not ours or not self.page.pk:
             return findings
-        kept = Override.objects.filter(page_key=self.page.pk, finding_key__in={one.key for one in ours})
-        names = dict(kept.order_by("at", "pk").values_list("finding_key", "by_name"))
-        return [self._weigh(one, names) if one in ours else one for one in findings]
+        standing = find_standing(self.page, ours)
+        return [self._weigh(one, standing.get(one.key)) if one in ours else one for one in findings]
 
-    def _weigh(self, finding: Finding, names: Mapping[str, str]) -> Finding:
-        if finding.key in names:
-            return replace(finding, set_aside_by=names[finding.key])
-        where = reverse("checks_override", args=[self.page.pk, finding.key])
-        return replace(finding, override_url=where, override_permission=OVERRIDE)
+    def _weigh(self, finding: Finding, standing: Override | None) -> Finding:
+        decided = replace(finding, override_permission=OVERRIDE)
+        about = [self.page.pk, finding.key]
+        if standing:
+            back = reverse("checks_withdraw", args=about)
+            return replace(decided, set_aside_by=standing.by_name, withdraw_url=back)
+        return replace(decided, override_url=reverse("checks_override", args=about))
 
 
 def chosen_level(rule: Rule, kind: str, levels: Mapping[tuple[str, str], str]) -> str:

@@ -34,7 +34,9 @@ def find(page: "BasePage", key: str) -> Finding | None:
 
 @transaction.atomic
 def override(page: "BasePage", key: str, *, by: "User", reason: str) -> Override:
-    """Set a finding aside for as long as it is about the same thing.
+    """Set a finding aside for as long as it is about the same thing, and nobody takes it back.
+
+    What a finding does not name (that there is no byline) is set aside for this wording of the page alone.
 
     Raises PermissionDenied, and ValidationError without a reason or where the page is not blocked by it.
     """

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -16,7 +16,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from masthead.checks.models import Override, Result
+from masthead.checks.house import OVERRIDE
+from masthead.checks.models import Override, Result, Withdrawal
+from masthead.pages.moments import MomentColumn
 from masthead.pages.reports import Report
 
 HEADINGS = {
@@ -30,6 +32,9 @@ HEADINGS = {
     "by_name": gettext_lazy("By"),
     "at": gettext_lazy("When"),
     "content_hash": gettext_lazy("Hash of what the page said"),
+    "taken_back_by": gettext_lazy("Taken back by"),
+    "taken_back_at": gettext_lazy("Taken back"),
+    "taken_back_because": gettext_lazy("Why it was taken back"),
 }
 
 
@@ -42,6 +47,9 @@ def _column(name: str) -> Column:
     return Column(name, label=HEADINGS[name])
 
 
+WHEN = MomentColumn("at", label=HEADINGS["at"])
+
+
 class PageFilters(WagtailFilterSet):
     """Of which page, and when."""
 
@@ -52,13 +60,9 @@ class PageFilters(WagtailFilterSet):
 class CheckReport(Report):
     """A list about checks, the newest first."""
 
+    read_whole_with = "approvals.approve_legal"
     header_icon = "check"
     export_headings = HEADINGS
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        """Return the rows, the newest first, in one query."""
-        rows: QuerySet[Any] = self.model._default_manager.order_by("-at", "-pk")
-        return rows
 
 
 class OverrideFilters(PageFilters):
@@ -69,18 +73,47 @@ class OverrideFilters(PageFilters):
         fields = ["page_key", "at"]
 
 
+class TakenBack(Column):
+    """Who took an override back, or the way to do so."""
+
+    cell_template_name = "checks/taken_back.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Give the way to whoever may go it."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        may = parent_context["request"].user.has_perm(OVERRIDE) and instance.is_there
+        return {**context, "override": instance, "may": may}
+
+
 class Overrides(CheckReport):
-    """What ran although a check blocked it, by whose word."""
+    """What ran although a check blocked it, by whose word, and what of it was taken back."""
 
     permission_required = "checks.view_override"
     page_title = gettext_lazy("Overrides")
     index_url_name, index_results_url_name = "checks_overrides", "checks_overrides_results"
     model = Override
     filterset_class = OverrideFilters
-    columns = [_column(name) for name in ("title_then", "message", "reason", "by_name", "at")]
+    columns = [
+        *(_column(name) for name in ("title_then", "message", "reason", "by_name")),
+        WHEN,
+        TakenBack("taken_back", label=HEADINGS["taken_back_by"], accessor="taken_back_by"),
+    ]
     list_export = [
         *("title_then", "page_key", "check_name", "message", "reason", "by_name", "at", "content_hash"),
+        *("taken_back_by", "taken_back_at", "taken_back_because"),
     ]
+
+    def get_rows(self) -> QuerySet[Any]:
+        """Return the overrides with who took each back, in one query."""
+        taken_back = Withdrawal.objects.filter(override_key=OuterRef("pk"))
+        whole = super().get_rows()
+        rows: QuerySet[Any] = whole.annotate(
+            taken_back_by=Subquery(taken_back.values("by_name")[:1]),
+            taken_back_at=Subquery(taken_back.values("at")[:1]),
+            taken_back_because=Subquery(taken_back.values("reason")[:1]),
+            is_there=Exists(Page.objects.filter(pk=OuterRef("page_key"))),
+        )
+        return rows
 
 
 class ResultFilters(PageFilters):
@@ -104,7 +137,7 @@ class Results(CheckReport):
         Column("act", label=HEADINGS["get_act_display"], accessor="get_act_display"),
         Column("findings", label=HEADINGS["findings_in_words"], accessor=_listed),
         _column("by_name"),
-        _column("at"),
+        WHEN,
     ]
     list_export = [
         "title_then",

@@ -1,4 +1,4 @@
-"""The desk's screens about checks: the house's levels, and setting a finding aside."""
+"""The desk's screens about checks: the house's levels, setting a finding aside, taking that back."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from masthead.checks import overriding, setting
+from masthead.checks import overriding, setting, withdrawing
 from masthead.checks.forms import LevelsForm, ReasonForm
 from masthead.checks.kinds import offered
 from masthead.checks.models import EVERY_KIND
@@ -41,7 +41,8 @@ class LevelsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView[Le
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form the checks as they stand."""
-        return {**super().get_form_kwargs(), "rows": setting.rows_for(self.kind)}
+        rows = setting.rows_for(self.kind)
+        return {**super().get_form_kwargs(), "rows": rows, "user": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the kinds of story to choose from."""
@@ -63,20 +64,20 @@ class LevelsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView[Le
         return redirect(self.request.get_full_path())
 
 
-class OverrideView(WagtailAdminTemplateMixin, FormView[forms.Form]):
-    """Set aside what a check found in a page."""
+class DecisionView(WagtailAdminTemplateMixin, FormView[forms.Form]):
+    """Something that is decided about a finding on one page, with a reason."""
 
     form_class = ReasonForm
-    template_name = "checks/override.html"
-    page_title = gettext_lazy("Let it run all the same")
+    page_title: Any = ""
     header_icon = "check"
+    button: Any = ""
+    done: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse whoever may not, and find what it is about."""
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).get_latest_revision_as_object()
         if said := overriding.why_not(self.page, request.user):  # type: ignore[arg-type]  # the desk lets nobody else in
             raise PermissionDenied(said)
-        self.finding = overriding.find(self.page, kwargs["key"])
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -84,9 +85,13 @@ class OverrideView(WagtailAdminTemplateMixin, FormView[forms.Form]):
         return str(self.page.title)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template what the check says."""
-        words = {"finding": self.finding, "submit_button_label": _("Let it run")}
+        """Give the template what it is about."""
+        words = {**self.get_matter(), "submit_button_label": self.button}
         return {**super().get_context_data(**kwargs), **words}
+
+    def get_matter(self) -> dict[str, Any]:
+        """Return what is decided about."""
+        raise NotImplementedError
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the page."""
@@ -99,18 +104,51 @@ class OverrideView(WagtailAdminTemplateMixin, FormView[forms.Form]):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Note whose word it is; what speaks against it is said in the form."""
         try:
-            overriding.override(
-                self.page,
-                self.kwargs["key"],
-                by=self.request.user,  # type: ignore[arg-type]  # the desk lets nobody else in
-                reason=form.cleaned_data["reason"],
-            )
+            self.act(form.cleaned_data["reason"])
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self.form_invalid(form)
-        messages.success(self.request, _("Set aside. It holds for as long as it is about the same thing."))
+        messages.success(self.request, self.done)
         return redirect(self.get_success_url())
+
+    def act(self, reason: str) -> None:
+        """Do it; raises ValidationError."""
+        raise NotImplementedError
 
     def get_success_url(self) -> str:
         """Lead back to the page."""
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+class OverrideView(DecisionView):
+    """Set aside what a check found in a page."""
+
+    template_name = "checks/override.html"
+    page_title = gettext_lazy("Let it run all the same")
+    button = gettext_lazy("Let it run")
+    done = gettext_lazy("Set aside.")
+
+    def get_matter(self) -> dict[str, Any]:
+        """Return what the check says."""
+        return {"finding": overriding.find(self.page, self.kwargs["key"])}
+
+    def act(self, reason: str) -> None:
+        """Let it run."""
+        overriding.override(self.page, self.kwargs["key"], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
+
+
+class WithdrawView(DecisionView):
+    """Take back that somebody set aside what a check found in a page."""
+
+    template_name = "checks/withdraw.html"
+    page_title = gettext_lazy("Take an override back")
+    button = gettext_lazy("Take it back")
+    done = gettext_lazy("Taken back. The check blocks again.")
+
+    def get_matter(self) -> dict[str, Any]:
+        """Return what was set aside, by whom and why."""
+        return {"overrides": withdrawing.find(self.page, self.kwargs["key"]), "is_live": self.page.live}
+
+    def act(self, reason: str) -> None:
+        """Take it back."""
+        withdrawing.withdraw(self.page, self.kwargs["key"], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in

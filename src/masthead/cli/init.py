@@ -39,6 +39,7 @@ def init(directory: Path, password_file: Path | None, *, no_input: bool, **told:
     made = ""
     with new_magazine(directory, wish):
         from masthead.newsroom.founding import Founding, found
+        from masthead.newsroom.starting import add_starters
 
         if ask and not password:
             password = ask_password(wish.email)
@@ -50,6 +51,7 @@ def init(directory: Path, password_file: Path | None, *, no_input: bool, **told:
         make_database()
         progress.finish()
         found(Founding(title=wish.title, url=wish.url, first_section="News"))
+        add_starters(wish.language)
         settle_clock(wish)
         add_publisher(wish.email, password)
     tell(directory, wish, made=made)

@@ -1,5 +1,6 @@
 """The magazine's directory: where it is, what its file says, and where its data lie."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -32,6 +33,8 @@ class Magazine:
     port: int = 8000  # the port `serve` listens on
     workers: int = 1  # how many processes answer requests
     proxies: int = 0  # how many proxies of yours stand in front, for the visitor's address
+    country_header: str = ""  # names a reader's country, set by a proxy of yours: CF-IPCountry; empty: none
+    state_header: str = ""  # names the state, where the country's does not: CF-Region-Code
     cache: str = "files"  # what processes share: files (one machine) or database (several)
     page_store: int = 512  # megabytes that printed pages may take in var/press
     metrics_token: str = ""  # lets whoever sends it as a bearer see /-/metrics; empty: only this machine
@@ -68,6 +71,8 @@ def read(home: Path) -> Magazine:
         port=said.number("MASTHEAD_PORT", 8000),
         workers=said.number("MASTHEAD_WORKERS", 1),
         proxies=said.number("MASTHEAD_PROXIES", 0),
+        country_header=said.text("MASTHEAD_COUNTRY_HEADER"),
+        state_header=said.text("MASTHEAD_STATE_HEADER"),
         cache=said.text("MASTHEAD_CACHE", "files"),
         page_store=said.number("MASTHEAD_PAGE_STORE", 512),
         metrics_token=said.text("MASTHEAD_METRICS_TOKEN"),
@@ -112,7 +117,21 @@ def _check(magazine: Magazine) -> None:
     for name, low, high in RANGES:
         if not low <= (number := getattr(magazine, name)) <= high:
             raise BadSetting(f"{name} is {number}. Use a whole number from {low} to {high}.")
+    _check_regions(magazine)
     _check_secrets(magazine)
+
+
+def _check_regions(magazine: Magazine) -> None:
+    """Raise BadSetting where nobody could say where readers are, or anybody."""
+    for name in ("country_header", "state_header"):
+        header = getattr(magazine, name)
+        if header and not re.fullmatch(r"[A-Za-z0-9-]+", header):
+            raise BadSetting(f"{name} is {header!r}. Write the name of a header, such as CF-IPCountry.")
+    if magazine.country_header and not magazine.proxies:
+        raise BadSetting(
+            f"country_header is {magazine.country_header!r} and proxies is 0: any reader could send it."
+            " Say how many proxies of yours stand in front, or leave country_header out."
+        )
 
 
 def _check_secrets(magazine: Magazine) -> None:

@@ -7,7 +7,10 @@ from masthead.kit.players import PROVIDERS
 READERS: dict[str, list[str]] = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
-    "frame-src": [f"https://{provider.host}" for provider in PROVIDERS],  # an embed, after a click
+    "frame-src": [
+        SELF,
+        *(f"https://{provider.host}" for provider in PROVIDERS),
+    ],  # advertisements; embeds, if asked
     "object-src": [NONE],
     "base-uri": [NONE],
     "form-action": [SELF],

@@ -38,8 +38,11 @@ INSTALLED_APPS = [
     "masthead.flags",
     "masthead.links",
     "masthead.articles",
+    "masthead.audience",
     "masthead.topics",
     "masthead.people",
+    "masthead.counting",
+    "masthead.ads",
     "masthead.checks",
     "masthead.rights",
     "masthead.approvals",
@@ -138,6 +141,7 @@ LANGUAGE_CODE = MAGAZINE.language
 TIME_ZONE = MAGAZINE.time_zone
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "masthead.config.formats"
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
@@ -159,6 +163,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 MASTHEAD_PRESS = MAGAZINE.var / "press"
 MASTHEAD_PRESS_MEGABYTES = MAGAZINE.page_store
 MASTHEAD_PRESS_THREADS = 2  # that render pages, in each process that answers requests
+MASTHEAD_COUNTING = MAGAZINE.var / "counting"
 MASTHEAD_METRICS = MAGAZINE.var / "metrics"
 MASTHEAD_METRICS_TOKEN = MAGAZINE.metrics_token
 WAGTAILFRONTENDCACHE = describe_shared_caches(MAGAZINE)  # the press tells them, not Wagtail's own receivers
@@ -169,6 +174,7 @@ MASTHEAD_MAIL_FALLBACK = "django.core.mail.backends.console.EmailBackend"  # whi
 
 WAGTAIL_SITE_NAME = PUBLICATION_TITLE
 WAGTAIL_FINISH_WORKFLOW_ACTION = "masthead.approvals.finish.finish"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # they are asked as others are, and not told twice
 WAGTAILADMIN_BASE_URL = MAGAZINE.url
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.rights.forms.LicensedPhotoForm"
@@ -194,6 +200,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk shows previews in a frame; readers' p
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": READERS}
 MASTHEAD_DESK_POLICY = DESK
 MASTHEAD_PROXIES = MAGAZINE.proxies
+MASTHEAD_COUNTRY_HEADER = MAGAZINE.country_header
+MASTHEAD_STATE_HEADER = MAGAZINE.state_header
 
 LOGGING = describe_logs(MAGAZINE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

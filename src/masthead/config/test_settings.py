@@ -20,3 +20,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# A fifth of the suite's time: tests that search ask for the fixture `searchable`.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "masthead.search.backend", "AUTO_UPDATE": False}}  # type: ignore[dict-item]  # Wagtail's own settings are of any kind

@@ -21,6 +21,8 @@ urlpatterns = [
     path("-/", include("masthead.photos.urls")),
     path("-/", include("masthead.theme.urls")),
     path("-/", include("masthead.newsroom.urls")),
+    path("", include("masthead.audience.urls")),
+    path("", include("masthead.ads.urls")),
     path("", include("masthead.feeds.urls")),
     path("", include("masthead.corrections.urls")),
     path("", include("masthead.search.urls")),

@@ -14,13 +14,15 @@ class CorrectionsConfig(AppConfig):
         """Stand before publishing, keep versions, fill the stories' positions, and say who may correct."""
         from masthead.corrections import positions as fillers
         from masthead.corrections import receivers
-        from masthead.corrections.checks import CHECKS, SAYS
-        from masthead.pages import publishing
+        from masthead.corrections.checks import RULES
+        from masthead.corrections.versions import hashes_of
+        from masthead.pages import publishing, versions
         from masthead.staff.roles import Role, grant
         from masthead.theme import positions
 
-        for name, check in CHECKS.items():
-            publishing.register(name, check, says=SAYS[name])
+        for rule in RULES:
+            publishing.add(rule)
+        versions.register(hashes_of)
         positions.register("after-headline", fillers.fill_head_of_story, order=10)
         positions.register("after-story", fillers.fill_foot_of_story, order=10)
         positions.register("withdrawn", fillers.fill_withdrawn)

@@ -11,22 +11,23 @@ from masthead.corrections.models import CorrectionSettings, Rule
 from masthead.corrections.taking_down import TAKE_DOWN, standing_takedown
 from masthead.corrections.telling import is_told
 from masthead.corrections.words import count_changed, passages_of
+from masthead.pages import checking
+from masthead.pages.checking import Finding
 from masthead.pages.models import BasePage
-from masthead.pages.publishing import Check, Finding
+from masthead.pages.moments import told_day
 
 
 def check_changed_words(page: BasePage) -> Iterable[Finding]:
-    """Changed words of a live story come with a word to readers, as far as the house asks for it."""
+    """Changed words of a live story come with a word to readers, or somebody answers for them as a slip."""
     if not isinstance(page, Article) or not page.pk or not page.live:
         return
     before = Article.objects.filter(pk=page.pk, live=True).first()
     changed = count_changed(passages_of(before), passages_of(page)) if before else 0
     if before is None or not changed:
         return
-    house = CorrectionSettings.of_house()
-    is_asked = house.rule == Rule.BLOCK or (house.rule == Rule.ASK and changed > house.silent_words)
-    if is_asked and not is_told(before, page):
-        yield _blocking(page, changed) if house.rule == Rule.BLOCK else _asking(page, changed)
+    if not is_told(before, page):
+        is_asked = CorrectionSettings.of_house().rule == Rule.ASK
+        yield _asking(page, changed) if is_asked else _blocking(page, changed)
 
 
 def check_taken_down(page: BasePage) -> Iterable[Finding]:
@@ -39,7 +40,8 @@ def check_taken_down(page: BasePage) -> Iterable[Finding]:
             "This page was taken down on %(day)s by %(name)s. "
             "Whoever may take pages down must put it back before it is published."
         )
-        said = message % {"day": f"{down.at:%Y-%m-%d}", "name": down.by_name}
+        day = told_day(down.at)
+        said = message % {"day": day, "name": down.by_name}
         where = reverse("corrections_put_back", args=[page.pk])
         yield Finding("taken-down", "block", said, override_url=where, override_permission=TAKE_DOWN)
 
@@ -47,9 +49,9 @@ def check_taken_down(page: BasePage) -> Iterable[Finding]:
 def _blocking(page: Article, changed: int) -> Finding:
     message = ngettext(
         "%(count)d word of this live story is different. Tell readers: write a correction, or set "
-        "“Substantially updated” under Filing. A slip of the pen may be mended silently, with a reason.",
+        "“Substantially updated” under Filing. A slip of the pen may be mended silently: choose what it was.",
         "%(count)d words of this live story are different. Tell readers: write a correction, or set "
-        "“Substantially updated” under Filing. A slip of the pen may be mended silently, with a reason.",
+        "“Substantially updated” under Filing. A slip of the pen may be mended silently: choose what it was.",
         changed,
     )
     return _finding("block", message % {"count": changed}, page)
@@ -75,8 +77,25 @@ def _finding(level: str, message: str, page: Article) -> Finding:
     )
 
 
-CHECKS: dict[str, Check] = {"changed-words": check_changed_words, "taken-down": check_taken_down}
-SAYS = {
-    "changed-words": gettext_lazy("Readers are told when the words of a live story change; see Corrections."),
-    "taken-down": gettext_lazy("What was taken down stays down until somebody who may puts it back."),
-}
+RULES = (
+    checking.Rule(
+        "changed-words",
+        check_changed_words,
+        gettext_lazy("Changed words"),
+        gettext_lazy("Readers are told when the words of a live story change."),
+        taken=gettext_lazy("Whether it blocks, asks or is off is set under"),
+        set_at=checking.Place(
+            gettext_lazy("Settings → Corrections"),
+            "wagtailsettings:edit",
+            ("corrections", "correctionsettings"),
+            "corrections.change_correctionsettings",
+        ),
+    ),
+    checking.Rule(
+        "taken-down",
+        check_taken_down,
+        gettext_lazy("Taken down"),
+        gettext_lazy("What was taken down stays down until somebody who may puts it back."),
+        taken=gettext_lazy("Always blocks."),
+    ),
+)

@@ -16,6 +16,7 @@ from masthead.corrections.models import Correction, Kind
 from masthead.corrections.models.signed import signature
 from masthead.corrections.note import Note, checked
 from masthead.corrections.standing import Standing, require, stand
+from masthead.corrections.telling import is_marked
 from masthead.pages.publishing import publish
 from masthead.pages.snapshots import freeze
 
@@ -76,7 +77,7 @@ def _going_live(standing: Standing, note: Note, moment: datetime, *, with_draft:
         mark_retracted(story)
     elif not with_draft:
         return None
-    if story.updated_at == Article.objects.values_list("updated_at", flat=True).get(pk=story.pk):
+    if not is_marked(standing.live, story):
         story.updated_at = moment
     return story
 

@@ -1,4 +1,4 @@
-"""Mend a slip of the pen without a word to readers: by permission, within bounds, with a reason."""
+"""Mend a slip of the pen without a word to readers: by permission, within bounds, named for what it is."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from masthead.corrections.models import CorrectionSettings, SilentFix
+from masthead.corrections.models import CorrectionSettings, SilentFix, Slip
 from masthead.corrections.models.signed import signature
+from masthead.corrections.slips import find_weights
 from masthead.corrections.standing import Standing, require, stand
 from masthead.pages.publishing import publish
 from masthead.pages.snapshots import freeze
@@ -25,44 +26,51 @@ ACTION = "masthead.corrections.fix_silently"
 
 
 @transaction.atomic
-def fix_silently(page: "Page", *, by: "User", reason: str, now: datetime | None = None) -> SilentFix:
-    """Publish a draft, or schedule it as it says, that differs from the live story by a few words only.
+def fix_silently(
+    page: "Page", *, by: "User", kind: str, reason: str = "", now: datetime | None = None
+) -> SilentFix:
+    """Publish a draft, or schedule it as it says, that differs from the live story by slips of the pen only.
 
-    Raises PermissionDenied, PublishingRefused, and ValidationError without a reason, where nothing changed,
-    and where more did than the house lets pass.
+    Raises PermissionDenied, PublishingRefused, and ValidationError where nobody says what it was, where
+    nothing changed, and where something did that readers have to be told (`why_not`).
     """
     sentence = _("You may not mend published stories silently. Ask an editor, or write a correction.")
     require(page, by=by, permission=FIX_SILENTLY, sentence=sentence)
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say what it was, for those who ask later: “typing error”.")})
+    if kind not in Slip.values:
+        raise ValidationError({"kind": _("Say what it was: a typing error, spelling, …")})
     standing = stand(page)
+    if said := why_not(standing):
+        raise ValidationError(said)
     made = SilentFix.objects.create(
         **signature(standing.live, by),
+        kind=kind,
         reason=reason.strip(),
-        changed=_count(standing),
+        changed=standing.count_changed(),
         at=now or timezone.now(),
         hash_before=freeze(standing.live).content_hash,
         hash_after=freeze(standing.draft).content_hash,
     )
     publish(standing.draft, by=by)
-    log(
-        instance=standing.live,
-        action=ACTION,
-        user=by,
-        data={"reason": made.reason, "changed": made.changed, "number": made.pk},
-    )
+    data = {"kind": kind, "reason": made.reason, "changed": made.changed, "number": made.pk}
+    log(instance=standing.live, action=ACTION, user=by, data=data)
     return made
 
 
-def _count(standing: Standing) -> int:
-    """Count the words that differ; raises ValidationError where they are none or too many."""
-    changed, most = standing.count_changed(), CorrectionSettings.of_house().silent_words
+def why_not(standing: Standing) -> str:
+    """Say why the draft of a live story is more than a slip, or none; nothing where it may be mended so."""
     if not standing.is_changed:
-        raise ValidationError(_("The story reads as it did before: its draft has no changes to publish."))
+        return _("The story reads as it did before: its draft has no changes to publish.")
+    changed, most = standing.count_changed(), CorrectionSettings.of_house().silent_words
     if changed > most:
         message = _(
             "%(changed)d words are different, and the house lets at most %(most)d pass in silence. "
             "Write a correction, a clarification or an update instead."
         )
-        raise ValidationError(message % {"changed": changed, "most": most})
-    return changed
+        return message % {"changed": changed, "most": most}
+    if weights := find_weights(standing.live, standing.draft):
+        message = _(
+            "This is more than a slip of the pen: %(what)s. "
+            "Write a correction, a clarification or an update instead."
+        )
+        return message % {"what": "; ".join(map(str, weights))}
+    return ""

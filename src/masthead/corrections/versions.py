@@ -1,6 +1,6 @@
 """Every version of a story that readers could see, and what is different between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from masthead.articles.models import Article
 from masthead.corrections import freshness
-from masthead.corrections.models import Correction, PublicVersion, Told
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
 from masthead.corrections.telling import is_marked, is_silenced
 from masthead.corrections.words import Passage, compare, count_changed, passages_of
 from masthead.pages.snapshots import Snapshot, freeze, thaw
@@ -51,6 +51,13 @@ def note_publication(page: "Page") -> None:
 def latest_of(page_key: int) -> PublicVersion | None:
     """Return the version of a story that went live last."""
     return PublicVersion.objects.filter(page_key=page_key).order_by("-at", "-pk").first()
+
+
+def hashes_of(page_key: int) -> Iterator[str]:
+    """Give the hashes of all that readers had of a story, also from before its versions were kept."""
+    yield from PublicVersion.objects.filter(page_key=page_key).values_list("content_hash", flat=True)
+    for kind in (Correction, SilentFix, Takedown):
+        yield from kind.objects.filter(page_key=page_key).values_list("hash_before", flat=True)
 
 
 def count_versions(story: Article) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.blocks import (
     BaseStreamBlock,
     BaseStructBlock,
+    Block,
     ChoiceBlock,
     ListBlock,
     RawHTMLBlock,
@@ -37,22 +38,39 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def passages_of(story: "Article") -> list[str]:
-    """Return what readers are told, passage by passage: headline, standfirst, caption, body."""
+    """Return what readers are told, passage by passage: headline, standfirst, caption, body.
+
+    Last comes what they read in lists, in search engines and where the story is shared.
+    """
     body = (said for child in story.body for said in _said(child.block, child.value))
-    every = (story.title, story.standfirst, story.lead_caption, *body)
+    every = (story.title, story.standfirst, story.lead_caption, *body, *_elsewhere(story))
     return [said for said in (" ".join(passage.split()) for passage in every) if said]
+
+
+def said_by(story: "Article", kinds: tuple[type[Block], ...]) -> list[str]:
+    """Return what stands in a story's blocks of some kinds."""
+    chosen = (child for child in story.body if isinstance(child.block, kinds))
+    return [" ".join(said.split()) for child in chosen for said in _said(child.block, child.value)]
 
 
 def count_changed(before: Sequence[str], after: Sequence[str]) -> int:
     """Count the words that were changed, added or left out between two versions."""
-    return sum(_count(old, new) for old, new in _differing(before, after))
+    return sum(_count(old, new) for old, new in differing(before, after))
+
+
+def differing(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Give the runs of passages in which two versions differ."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for act, start, end, new_start, new_end in matcher.get_opcodes():
+        if act != "equal":
+            yield before[start:end], after[new_start:new_end]
 
 
 def compare(before: Sequence[str], after: Sequence[str]) -> list[Passage]:
     """Return the passages that differ, each with what went and what came."""
     return [
         list(_pieces(_TOKEN.findall(old), _TOKEN.findall(new)))
-        for olds, news in _differing(before, after)
+        for olds, news in differing(before, after)
         for old, new in zip_longest(olds, news, fillvalue="")
     ]
 
@@ -73,6 +91,12 @@ def _pieces(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
         yield from (part for part in parts if part.text)
 
 
+def _elsewhere(story: "Article") -> Iterator[str]:
+    """Give the words that stand for a story elsewhere."""
+    yield from (story.short_headline, story.sponsor, story.social_title, story.social_description)
+    yield from (story.seo_title, story.search_description)
+
+
 def _said(block: Any, value: Any) -> Iterator[str]:
     """Give the words of a block and of those in it; choices are none, nor what is not searched."""
     if isinstance(block, ChoiceBlock) or value is None:
@@ -90,14 +114,6 @@ def _said(block: Any, value: Any) -> Iterator[str]:
         yield from paragraphs_of(value.source)
     else:
         yield from block.get_searchable_content(value)
-
-
-def _differing(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give the runs of passages in which two versions differ."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for act, start, end, new_start, new_end in matcher.get_opcodes():
-        if act != "equal":
-            yield before[start:end], after[new_start:new_end]
 
 
 def _count(old: Sequence[str], new: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import nh3
 from django.template.loader import render_to_string
 from wagtail.rich_text import RichText, expand_db_html
 
+from masthead.articles.affiliate import mark_paid_links
 from masthead.articles.models import Article
 from masthead.articles.notes import notes_of
 from masthead.feeds.pictures import whole_picture
@@ -18,7 +19,7 @@ from masthead.photos.models import Photo
 from masthead.photos.showing.crediting import credit_html
 
 # What leads on or asks for something belongs to the page; a pull quote repeats the text beside it.
-LEFT_OUT = frozenset({"related", "more_on", "so_far", "newsletter", "ad", "pull_quote"})
+LEFT_OUT = frozenset({"related", "more_on", "so_far", "newsletter", "ad", "no_ads", "pull_quote"})
 PICTURE = {"img": {"src", "alt", "width", "height"}}
 
 Context = dict[str, Any]
@@ -28,7 +29,7 @@ def body_of(story: Article, publication: PublicationSettings) -> str:
     """Return the whole story as sanitised HTML, the lead picture first."""
     parts = [_lead(story, publication), _sponsor(story), *_notes(story)]
     parts += [_part(block.block_type, block, publication) for block in story.body]
-    return _cleaned("\n".join(filter(None, parts)), publication)
+    return mark_paid_links(_cleaned("\n".join(filter(None, parts)), publication), story)
 
 
 def text_of(rich_text: str, publication: PublicationSettings) -> str:

@@ -20,8 +20,8 @@ class FlagsConfig(AppConfig):
         from masthead.pages import publishing
         from masthead.staff.roles import Role, grant
 
-        for name, check in checks.CHECKS.items():
-            publishing.register(name, check, says=checks.SAYS[name])
+        for rule in checks.RULES:
+            publishing.add(rule)
         needs.register(Step.LEGAL, asking.reasons_for_lawyer)
         needs.register(Step.PICTURES, asking.reasons_for_picture_desk)
         desk.add_panel(LegalPanel())

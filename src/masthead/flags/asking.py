@@ -35,14 +35,18 @@ def reasons_for_lawyer(page: "BasePage") -> Iterable[str]:
     if not isinstance(page, Article) or not page.pk:
         return
     sheet = sheet_of(page.pk)
-    flags = sheet.flags if sheet else []
-    if sheet and flags:
+    yield from reasons_of_flags(page, sheet)
+    for match in open_for_lawyer(page, sheet.flags if sheet else []):
+        yield _said_of(match)
+
+
+def reasons_of_flags(story: Article, sheet: Sheet | None) -> Iterator[str]:
+    """Say which legal flags people have set, who did last, and what makes one of them worse."""
+    if sheet and sheet.flags:
         said = _("%(flags)s, flagged by %(who)s")
         yield said % {"flags": ", ".join(sheet.labels), "who": sheet.by_name}
-    if Flag.ACCUSATION in flags and _has_unnamed(page.body):
-        yield _("an accusation, and a source who is not named")
-    for match in open_for_lawyer(page, flags):
-        yield _said_of(match)
+        if Flag.ACCUSATION in sheet.flags and _has_unnamed(story.body):
+            yield _("an accusation, and a source who is not named")
 
 
 def open_for_lawyer(page: "BasePage", flags: Iterable[str]) -> list[Match]:

@@ -1,22 +1,27 @@
-"""What a story is told of the house's lists before it goes live."""
+"""What a story is told of its legal flags, and of the house's lists, before it goes live."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from masthead.flags.asking import is_cleared
+from masthead.approvals.desks import steps_on
+from masthead.approvals.gate import is_live_already
+from masthead.approvals.steps import Step
+from masthead.articles.models import Article
+from masthead.flags.asking import is_cleared, reasons_of_flags, sheet_of
 from masthead.flags.kinds import Loudness
 from masthead.flags.matches import Match, find_open
-from masthead.pages.publishing import Check, Finding
+from masthead.pages.checking import Finding, Place, Rule
+from masthead.pages.snapshots import hash_of
 
 if TYPE_CHECKING:
     from masthead.flags.models import ListEntry
     from masthead.pages.base import BasePage
 
-CHECK = "flagged-words"
+CHECK, FLAGS = "flagged-words", "legal-flags"
 
 
 def check_words(page: "BasePage") -> Iterable[Finding]:
@@ -30,8 +35,60 @@ def check_words(page: "BasePage") -> Iterable[Finding]:
     yield from (_finding(page, found) for found in by_entry.values())
 
 
-CHECKS: dict[str, Check] = {CHECK: check_words}
-SAYS = {CHECK: gettext_lazy("No word, name or topic of the house's lists stands in it unanswered.")}
+def check_flags(page: "BasePage") -> Iterable[Finding]:
+    """Hold a story with a legal flag until the legal desk has approved it as it is worded.
+
+    A flag that is set on words that readers have before them already stops nothing: there is nothing to stop.
+    """
+    if not isinstance(page, Article) or not page.pk:
+        return
+    sheet = sheet_of(page.pk)
+    if not sheet or not sheet.flags or is_cleared(page) or is_live_already(page, hash_of(page)):
+        return
+    words = {"reasons": "; ".join(reasons_of_flags(page, sheet))}
+    yield Finding(
+        FLAGS,
+        "block",
+        _("an approval by the legal desk (%(reasons)s)") % words,
+        mend_url=reverse("flags_story", args=[page.pk]),
+        mend_words=_("Open Legal"),
+        about=" ".join(sorted(sheet.flags)),
+        of_wording=True,
+        demand=" ".join(_demand(page, words)),
+    )
+
+
+RULES = (
+    Rule(
+        FLAGS,
+        check_flags,
+        gettext_lazy("Legal flags"),
+        gettext_lazy("The legal desk has approved this very wording, where somebody has flagged the story."),
+        ("block", "ask", "hint", "off"),
+        is_overridable=True,
+    ),
+    Rule(
+        CHECK,
+        check_words,
+        gettext_lazy("Flagged words"),
+        gettext_lazy("No word, name or topic of the house's lists stands in it unanswered."),
+        taken=gettext_lazy("Whether it blocks, asks or hints is set for each word under"),
+        set_at=Place(
+            gettext_lazy("Settings → Flagged words"),
+            "flagged_words:index",
+            permission="flags.change_listentry",
+        ),
+    ),
+)
+
+
+def _demand(story: Article, words: Mapping[str, str]) -> Iterator[str]:
+    """Say what holds a flagged story, and how it goes on: the legal desk's approval, or no flag any more."""
+    yield _("Flagged, and not approved by the legal desk in this wording: %(reasons)s.") % words
+    way = story.get_workflow()
+    if way is None or Step.LEGAL not in steps_on(way):
+        yield _("Its way to approval has no step for the legal desk: Settings → Four eyes adds it.")
+    yield _("Submit it for approval, or take the flag back under Legal where it does not apply.")
 
 
 def _gather(matches: Iterable[Match]) -> "dict[ListEntry, list[Match]]":

@@ -20,7 +20,10 @@ class SheetForm(forms.Form):
         choices=Flag.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Each asks for the legal desk's approval. Readers never see it."),
+        help_text=_(
+            "Each holds the story until the legal desk has approved its wording, unless the house has it "
+            "otherwise (Settings → Checks). Readers never see it."
+        ),
     )
     note = forms.CharField(
         label=_("Note for the lawyer"),

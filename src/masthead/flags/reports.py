@@ -3,15 +3,14 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 
 from masthead.flags.models import Answer
+from masthead.pages.moments import MomentColumn
+from masthead.pages.reports import Report
 
 SEE = "flags.view_answer"
 HEADINGS = {
@@ -33,33 +32,24 @@ class AnswerFilters(WagtailFilterSet):
         fields = ["list_name"]
 
 
-def moment_of(answer: Answer) -> str:
-    """Write when it was given."""
-    return date_format(timezone.localtime(answer.at), "j M Y, H:i")
-
-
-class Answers(ReportView):
+class Answers(Report):
     """Every answer, the newest first."""
 
     page_title = _("Flagged words answered")
     header_icon = "warning"
     permission_required = SEE
+    read_whole_with = "approvals.approve_legal"
     index_url_name, index_results_url_name = "flags_answers", "flags_answers_results"
     filterset_class = AnswerFilters
     model = Answer
-    is_searchable = False
     columns = [
         *(Column(name, label=label) for name, label in HEADINGS.items() if name != "at"),
-        Column("at", label=HEADINGS["at"], accessor=moment_of),
+        MomentColumn("at", label=HEADINGS["at"]),
     ]
     list_export = list(HEADINGS)
     export_headings = HEADINGS
 
-    def user_has_permission(self, permission: str) -> bool:
-        """Whether the person has a permission, which is named as Django does."""
-        return bool(self.request.user.has_perm(permission))
-
-    def get_base_queryset(self) -> QuerySet[Answer]:
+    def get_rows(self) -> QuerySet[Answer]:
         """Return the answers."""
         return Answer.objects.order_by("-pk")
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.flags import history, reports
+from masthead.flags import history, reports, waiting
 from masthead.flags.views.lists import TakeView
 from masthead.flags.views.story import AnswerView, LegalView
 from masthead.flags.viewsets import FlaggedWords
@@ -11,6 +11,7 @@ from masthead.flags.viewsets import FlaggedWords
 hooks.register("register_admin_viewset", FlaggedWords)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_reports_menu_item", reports.report_item)
+hooks.register("construct_homepage_panels", waiting.add_panel, order=100)  # after the newsroom's own
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail has no types

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from masthead.articles.models import Article
+from masthead.articles.models import Article, Kind
 from masthead.pages.parts import PartContent
 from masthead.press import tagging, tags
 from masthead.press.outbox import mark_stale
@@ -39,8 +39,9 @@ def fill_strip(without: int) -> PartContent:
 
 
 def breaking_at(now: datetime, *, without: Sequence[int | None] = ()) -> Sequence[Article]:
-    """Return the live stories that are in the strip at a moment, the newest first."""
+    """Return the live stories that are in the strip at a moment, newest first, but for paid ones."""
     stories = Article.objects.live().filter(breaking=True, breaking_until__gt=now)
+    stories = stories.exclude(kind=Kind.SPONSORED)
     stories = stories.exclude(pk__in=[pk for pk in without if pk])
     newest = stories.defer("body").order_by(Coalesce("published_at", "first_published_at").desc(), "-pk")
     return list(newest[:MOST])

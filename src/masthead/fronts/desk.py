@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -23,6 +23,7 @@ from wagtail.admin.widgets.button import Button
 from masthead.fronts import planned
 from masthead.fronts.arranging import CHANGE
 from masthead.fronts.models import PlannedArrangement
+from masthead.pages.moments import MomentColumn
 
 
 class PlanEdit(EditView):
@@ -92,8 +93,8 @@ class FrontPlans(ModelViewSet):
     ordering = ["-starts_at", "-pk"]
     list_display = [
         "page",
-        DateColumn("starts_at", label=gettext_lazy("From")),
-        DateColumn("ends_at", label=gettext_lazy("Until")),
+        MomentColumn("starts_at", label=gettext_lazy("From")),
+        MomentColumn("ends_at", label=gettext_lazy("Until")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
     ]
 

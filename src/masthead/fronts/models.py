@@ -35,6 +35,7 @@ class Front(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(compose_front(self))
         self.leading_story = next((card.pk for card in context["leads"]), None)
+        self.movements_shown = [river.movement for river in context["rivers"]]
         return context
 
 

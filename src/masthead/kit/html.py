@@ -110,6 +110,7 @@ RICH_TEXT_TAGS = frozenset(
 )
 
 _TAG = re.compile(r"<[^>]*>")
+_DESK_MARK = re.compile(r"""\s(?:data-block-key|data-contentpath|linktype|embedtype)=(?:"[^"]*"|'[^']*')""")
 _BREAK = re.compile(
     r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr|td|th|table|figure|dt|dd))\b[^<>]*>", re.I
 )
@@ -148,6 +149,11 @@ def sanitize_rich_text(html: str, *, links: Collection[str] = ("href",)) -> str:
     )
 
 
+def without_desk_marks(html: str) -> str:
+    """Return the HTML without what the desk's text editor writes into it for itself."""
+    return _TAG.sub(lambda tag: _DESK_MARK.sub("", tag[0]), html)
+
+
 def plain_text(html: str) -> str:
     """Return the text a reader would see, on one line: no tags, entities read, white space collapsed."""
     without_code = nh3.clean(
@@ -174,3 +180,12 @@ def is_safe_url(url: str) -> bool:
 def _well_formed(text: str) -> str:
     """Replace what cannot be written as UTF-8, which the cleaner would refuse."""
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def split_paragraphs(markup: str) -> list[str]:
+    """Divide running text after each paragraph; joined, it is as before."""
+    found = re.findall(r".*?</p>", markup, re.DOTALL)
+    rest = markup[sum(map(len, found)) :]
+    if not found or not rest:
+        return [*found, rest] if rest else found
+    return [*found[:-1], found[-1] + rest]

@@ -19,6 +19,7 @@ _NO_NUMBER = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s?[\u2013/-]\s?\d{4}|[1-9]\d{0,2}(?:[.\s]000)+"
 )
 _NAME = r"[^\W\d_a-z][\w'\u2019.-]*(?:[ \t]+[^\W\d_a-z][\w'\u2019.-]*)+"
+_ANY_NAME = re.compile(rf"(?<![\w'\u2019.-]){_NAME}")
 _CALLED = re.compile(rf"(?:^|[,;:(\u2013\u2014]\s*|\b(?:named|called|namely|aka|alias|i\.e\.)\s+)({_NAME})")
 
 
@@ -46,6 +47,13 @@ def find_name(words: str) -> str:
     """
     found = (match.group(1) for match in _CALLED.finditer(words))
     return next((name for name in found if is_name(name)), "")
+
+
+def find_capitals(words: str) -> str:
+    """Return the first words with capitals that follow one another, wherever they stand: anybody's name."""
+    runs = (match.group().split() for match in _ANY_NAME.finditer(words))
+    named = (run[1:] if run[0] in ARTICLES else run for run in runs)
+    return next((" ".join(run) for run in named if is_name(" ".join(run))), "")
 
 
 def _find_number(words: str) -> str:

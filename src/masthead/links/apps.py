@@ -17,8 +17,7 @@ class LinksConfig(AppConfig):
         from masthead.staff.roles import Role, grant
         from masthead.work import clock
 
-        for name, check in checks.CHECKS.items():
-            publishing.register(name, check, says=checks.SAYS[name])
+        publishing.add(checks.RULE)
         clock.register("links", jobs.look_after_due)
         clock.register("round over links", jobs.begin_round)
         grant(Role.REPORTER, Role.EDITOR, permissions=("links.view_linkonpage",))

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +10,8 @@ from masthead.articles.models import Article
 from masthead.links.models import Link, LinkSettings, State
 from masthead.links.models.link import BROKEN
 from masthead.links.outgoing import Outgoing, outgoing_in
-from masthead.pages.publishing import Check, Finding
+from masthead.pages.checking import Finding, Place, Rule
+from masthead.pages.moments import told_day
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
@@ -31,8 +30,19 @@ def check_links(page: "BasePage") -> Iterable[Finding]:
     yield from (_finding(found[link.url_hash], link) for link in broken)
 
 
-CHECKS: dict[str, Check] = {CHECK: check_links}
-SAYS = {CHECK: gettext_lazy("The addresses it links to answered when they were tried last; see Links.")}
+RULE = Rule(
+    CHECK,
+    check_links,
+    gettext_lazy("Links"),
+    gettext_lazy("The addresses it links to answered when they were tried last."),
+    taken=gettext_lazy("Always asks or hints. Whether links are tried at all is set under"),
+    set_at=Place(
+        gettext_lazy("Settings → Links"),
+        "wagtailsettings:edit",
+        ("links", "linksettings"),
+        "links.change_linksettings",
+    ),
+)
 
 
 def _finding(place: Outgoing, link: Link) -> Finding:
@@ -42,7 +52,7 @@ def _finding(place: Outgoing, link: Link) -> Finding:
     elif link.status:
         said = _("a second look at the link “%(words)s”: %(url)s answers %(status)d")
     else:
-        words["day"] = date_format(timezone.localtime(link.tried_at), "j F Y") if link.tried_at else ""
+        words["day"] = told_day(link.tried_at)
         said = _("a second look at the link “%(words)s”: %(url)s did not answer on %(day)s")
     return Finding(
         check=CHECK,

@@ -6,15 +6,14 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from masthead.links.models import LinkOnPage, State
+from masthead.pages.moments import told_day
+from masthead.pages.reports import Report
 
 SEE = "links.view_linkonpage"
 TWICE = 2  # a site that did not answer once may have had a bad night
@@ -33,8 +32,7 @@ class LinkFilters(WagtailFilterSet):
 
 def day_of(name: str, row: LinkOnPage) -> str:
     """Write the day of a moment of the link."""
-    at = getattr(row.link, name)
-    return date_format(timezone.localtime(at), "j M Y") if at else ""
+    return told_day(getattr(row.link, name))
 
 
 def link_of(row: LinkOnPage) -> str:
@@ -48,7 +46,7 @@ def edit_address(row: LinkOnPage) -> str:
     return f"{edit}#block-{row.block}-section" if row.block else str(edit)
 
 
-class BrokenLinks(ReportView):
+class BrokenLinks(Report):
     """Links of live stories that lead to nothing, not found ones first."""
 
     page_title = _("Broken links")
@@ -57,7 +55,7 @@ class BrokenLinks(ReportView):
     index_url_name, index_results_url_name = "links_broken", "links_broken_results"
     filterset_class = LinkFilters
     model = LinkOnPage
-    is_searchable = False
+    page_field = "page"
     columns = [
         TitleColumn("page", label=_("Story"), get_url=edit_address),
         Column("link", label=_("Link"), accessor=link_of, classname="desk-address"),
@@ -75,11 +73,7 @@ class BrokenLinks(ReportView):
         "link.tried_at": _("Tried"),
     }
 
-    def user_has_permission(self, permission: str) -> bool:
-        """Whether the person has a permission, which is named as Django does."""
-        return bool(self.request.user.has_perm(permission))
-
-    def get_base_queryset(self) -> QuerySet[LinkOnPage]:
+    def get_rows(self) -> QuerySet[LinkOnPage]:
         """Return the links, in one query."""
         sure = Q(link__state__in=[State.GONE, State.MOVED])
         sure |= Q(link__state=State.SILENT, link__failures__gte=TWICE)

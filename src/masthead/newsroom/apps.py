@@ -11,7 +11,11 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Open new sections to their roles, let publishers shape the workflow, and check previews."""
+        """Open sections to their roles, let publishers shape the workflow, check previews, show who reads."""
+        from django.utils.translation import gettext_lazy as _
+
+        from masthead.articles import desk
+        from masthead.counting.panels import FiguresPanel
         from masthead.newsroom import comparing, receivers
         from masthead.newsroom.preview import show_checker
         from masthead.staff import roles
@@ -19,6 +23,7 @@ class NewsroomConfig(AppConfig):
 
         comparing.register()
         positions.register("page-end", show_checker)
+        desk.add_tab(_("Readers"), FiguresPanel())
 
         roles.grant(
             roles.Role.PUBLISHER,

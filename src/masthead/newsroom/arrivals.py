@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from masthead.approvals.steps import DESKS, Step
 from masthead.articles.models import Article
 from masthead.newsroom.entrances import WriterItem
 from masthead.people.models import Author
@@ -55,15 +56,19 @@ def _tell_outcome(request: HttpRequest, page: Page) -> None:
     buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit"))]
     if now.live and not now.has_unpublished_changes:
         buttons.insert(0, messages.button(now.url, _("View live")))
-    messages.success(request, _outcome(request, now) % {"title": page.title}, buttons=buttons)
+    messages.success(request, _outcome(request, now, page.title), buttons=buttons)
 
 
-def _outcome(request: HttpRequest, page: Page) -> str:
-    """Choose the sentence."""
+def _outcome(request: HttpRequest, page: Page, title: str) -> str:
+    """Say what came of it, and whom the page waits for now."""
+    words = {"title": title}
     if request.POST.get("workflow-action-name") != "approve":
-        return _("“%(title)s” goes back to its writer.")
+        return _("“%(title)s” goes back to its writer.") % words
+    if step := getattr(page.current_workflow_task, "step", ""):
+        waits = _("“%(title)s” is approved by you, and waits for %(desk)s now.")
+        return waits % {**words, "desk": DESKS[Step(step)]}
     if page.live and not page.has_unpublished_changes:
-        return _("“%(title)s” is published.")
+        return _("“%(title)s” is published.") % words
     if page.scheduled_revision:
-        return _("“%(title)s” is approved and will be published at the time that is set.")
-    return _("“%(title)s” is approved.")
+        return _("“%(title)s” is approved and will be published at the time that is set.") % words
+    return _("“%(title)s” is approved.") % words

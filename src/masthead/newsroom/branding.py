@@ -15,15 +15,15 @@ BLACK, WHITE, INK = "#000000", "#ffffff", "#211d1b"
 
 def stylesheets() -> SafeString:
     """Link the desk's own stylesheets, after Wagtail's."""
-    ours = ("newsroom/desk.css", "sourcing/desk.css", "checks/desk.css", "rundown/desk.css")
-    sheets = (*map(static, ours), reverse("desk_colours"))
+    names = ("newsroom", "sourcing", "checks", "rundown", "counting")
+    sheets = (*(static(f"{name}/desk.css") for name in names), reverse("desk_colours"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
 def scripts() -> SafeString:
     """Load the desk's own scripts, after Wagtail's."""
-    sources = (static("newsroom/desk.js"), static("newsroom/saving.js"))
-    return format_html_join("", '<script type="module" src="{}"></script>', ((one,) for one in sources))
+    ours = ("newsroom/desk.js", "newsroom/saving.js", "newsroom/watching.js")
+    return format_html_join("", '<script type="module" src="{}"></script>', ((static(one),) for one in ours))
 
 
 @cache_control(private=True, max_age=60)

@@ -1,6 +1,6 @@
 """The first screen after logging in: begin a story, and see what is in the works."""
 
-from collections.abc import Iterator, Mapping, MutableSequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,34 +9,42 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permissions import policy_registry
 
+from masthead.approvals.steps import PERMISSIONS
 from masthead.newsroom.late import LatePanel, say_who_is_awaited
 from masthead.newsroom.rundown import describe, first_lines
+from masthead.newsroom.waiting import WaitingPanel, waiting_for
 from masthead.newsroom.writing import sections_for
 from masthead.pages.mail import last_refusal, reaches_people
+from masthead.pages.seeing import keys_seen_by
 from masthead.pages.time_zone import desk_zone
 from masthead.photos.models import Photo
 from masthead.rundown.showing import Shown
+from masthead.sourcing.signing import SIGN_OFF
 from masthead.staff.models import User
-from masthead.work.lateness import find_late
+from masthead.work.lateness import Late, find_late
 
-KEPT = (WorkflowObjectsToModeratePanel,)  # of Wagtail's own panels
+PARTS = (*PERMISSIONS.values(), SIGN_OFF)  # in stories that one does not write
 
 
 class WritePanel(Component):
-    """The button that begins a story; for a picture editor there is none."""
+    """The button that begins one's work; who only reads stories has none, and is told where nothing waits."""
 
     name = "write"
     order = 100
     template_name = "newsroom/panels/write.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Say whether this person writes, and whether pictures are their work."""
-        user = (parent_context or {})["request"].user
-        adds_pictures = policy_registry.get_by_type(Photo).user_has_permission(user, "add")
-        return {"sections": sections_for(user), "adds_pictures": adds_pictures}
+        """Say whether this person writes, whether pictures are their work, and whether something waits."""
+        context = parent_context or {}
+        user = context["request"].user
+        return {
+            "sections": sections_for(user),
+            "adds_pictures": policy_registry.get_by_type(Photo).user_has_permission(user, "add"),
+            "has_work": any(panel is not self for panel in context.get("panels", ())),
+            "has_part": any(map(user.has_perm, PARTS)),
+        }
 
 
 class MailPanel(Component):
@@ -77,9 +85,10 @@ class RundownPanel(Component):
 
 def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
     """Put the newsroom's panels in place of Wagtail's."""
-    panels[:] = [panel for panel in panels if isinstance(panel, KEPT)]
     user: Any = request.user
-    panels.append(WritePanel())
+    panels[:] = [WritePanel()]
+    if waiting := waiting_for(user):
+        panels.append(WaitingPanel(waiting))
     refusal = last_refusal()
     if user.has_perm("pages.change_mailsettings") and (refusal or not reaches_people()):
         panels.append(MailPanel(refusal))
@@ -90,7 +99,7 @@ def arrange(request: HttpRequest, panels: MutableSequence[Component]) -> None:
 
 def _rundown_panels(user: User) -> Iterator[Component]:
     """Give the lists of stories, and above all what should have gone live by now."""
-    late = find_late(timezone.now())
+    late = _seen_by(user, find_late(timezone.now()))
     if late:
         yield LatePanel(late)
     lines, board = first_lines(user)
@@ -108,6 +117,12 @@ def _rundown_panels(user: User) -> Iterator[Component]:
         yield panel
     nothing = _("Nothing is published yet. What you publish first leads the front page.")
     yield RundownPanel("published", _("Just published"), out, 250, nothing)
+
+
+def _seen_by(user: User, late: Sequence[Late]) -> list[Late]:
+    """Leave out pages that somebody has no part in."""
+    seen = keys_seen_by(user, {one.page for one in late if one.page})
+    return [one for one in late if not one.page or one.page in seen]
 
 
 def arrange_summary(_request: HttpRequest, items: MutableSequence[Component]) -> None:

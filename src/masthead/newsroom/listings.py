@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
     PageStatusColumn,
@@ -24,6 +24,7 @@ from masthead.articles.models import Article, Kind
 from masthead.fronts.models import Arrangement
 from masthead.newsroom.entrances import OfEditors, OfWriters
 from masthead.pages.base import FRONT_DEPTH
+from masthead.pages.moments import MomentColumn
 from masthead.people.models import Author
 from masthead.rundown.sources import going_live, late_pages, waiting_ids
 from masthead.staff.models import User
@@ -81,10 +82,10 @@ STORY_COLUMNS = [
     PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
     ParentPageColumn("parent", label=_("Section"), classname="desk-wide"),
     Column("kind", label=_("Kind"), accessor="get_kind_display", width="10%", classname="desk-wide"),
-    DateColumn(
+    MomentColumn(
         "published_at", label=_("Published"), accessor="publication_time", width="12%", classname="desk-wide"
     ),
-    DateColumn(
+    MomentColumn(
         "latest_revision_created_at",
         label=_("Edited"),
         sort_key="latest_revision_created_at",

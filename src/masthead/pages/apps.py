@@ -12,16 +12,22 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for pages going live and away, and say who may move addresses and change settings."""
+        from django.db.models import DateTimeField
+        from wagtail.admin.forms.models import register_form_field_override
         from wagtail.models import ReferenceIndex
 
         from masthead.audit import versions
-        from masthead.pages import acts, late, receivers, removal, snapshots
+        from masthead.pages import acts, desk_clock, late, receivers, removal, snapshots
         from masthead.pages.publication import PublicationSettings
+        from masthead.pages.time_field import DeskTimeField, DeskTimeInput
         from masthead.staff import roles
 
         acts.make_whole()
         versions.register(snapshots.content_hash)
         late.keep_times()
+        desk_clock.keep_one_clock()
+        takes = {"form_class": DeskTimeField, "widget": DeskTimeInput}
+        register_form_field_override(DateTimeField, override=takes)
 
         removal.hold("live pages below", removal.hold_by_live_pages_below)
         ReferenceIndex.register_model(PublicationSettings)  # what the navigation and the logo use is in use

@@ -13,9 +13,12 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from masthead.pages import freshness, moves, publishing, removal, versions
+from masthead.pages.advertising import Amount
 from masthead.pages.forms import PageForm
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
+from masthead.pages.rhythm import Movement
+from masthead.pages.time_field import SchedulePanel
 from masthead.photos.models import Photo
 from masthead.press import tagging, tags
 from masthead.press.reading import METHODS
@@ -46,6 +49,15 @@ class BasePage(Page):
         related_name="+",
     )
 
+    advertising = models.CharField(
+        _("advertising"),
+        max_length=8,
+        blank=True,
+        choices=Amount.choices,
+        default=Amount.ALL,
+        help_text=_("On this page, and on the stories of this section or topic."),
+    )
+
     parent_page_types: list[str] | None = None  # None: directly under the front
     keeps_reserved_slug = False  # the few page types that live at a reserved address say True
     is_listing = False  # page types that list stories, older ones under `?from=`, say True
@@ -54,6 +66,7 @@ class BasePage(Page):
     allowed_http_methods = METHODS  # a page type that takes a form adds POST
 
     _above: Sequence[Page] | None = None
+    movements_shown: Sequence[Movement] = ()  # a page that lists stories says in what groups, likewise
     leading_story: int | None = None  # a page that shows one above all says which, while it is being built
 
     base_form_class = PageForm
@@ -68,6 +81,8 @@ class BasePage(Page):
             heading=_("When shared"),
         ),
     ]
+    schedule_panels = [SchedulePanel(), *Page.settings_panels[1:]]  # the rest of Wagtail's: comments
+    settings_panels = [*schedule_panels, "advertising"]
 
     class Meta:
         abstract = True
@@ -95,6 +110,7 @@ class BasePage(Page):
             if before[2] and not self.show_in_menus:
                 freshness.menu_left(self)
 
+    @transaction.atomic
     def save_revision(self, user: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Save a version; one that readers have had stays as it was, where the form would save over it."""
         over = kwargs.get("overwrite_revision")

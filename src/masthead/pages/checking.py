@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from django.utils.functional import Promise
 
@@ -40,6 +40,13 @@ class Finding:
     about: str = ""  # what exactly is found fault with: with other words it is another finding
     demand: str = ""  # the message where the house has the check block
     set_aside_by: str = ""  # whose word it is that the page may run all the same
+    withdraw_url: str = ""  # at the desk, where that word is taken back
+    of_wording: bool = False  # the whole wording is found fault with: setting it aside holds for that alone
+
+    @property
+    def holds_for_wording(self) -> bool:
+        """Whether it is another finding once any word of the page is another: so is what names nothing."""
+        return self.of_wording or not self.about
 
     @property
     def key(self) -> str:
@@ -49,6 +56,16 @@ class Finding:
 
 
 Check = Callable[["BasePage"], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where at the desk the house decides about a check, beside its level."""
+
+    words: str | Promise  # Settings → Four eyes
+    view: str
+    args: tuple[str, ...] = ()
+    permission: str = ""  # who has none is told where it is, and not led there
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,8 @@ class Rule:
     levels: Sequence[str] = ()  # that the house may choose among; none: as heavy as the check itself has it
     is_overridable: bool = False  # somebody who may can set aside what blocks, with a reason
     is_costly: bool = False  # it takes long: publishing waits for it only where it blocks
+    taken: str | Promise = ""  # how heavily, in words, where there are no levels to choose among
+    set_at: Place | None = None
 
     @property
     def usual(self) -> str:
@@ -125,9 +144,9 @@ def add(rule: Rule) -> None:
     _rules[rule.name] = rule
 
 
-def register(name: str, check: Check, *, says: str | Promise = "", levels: Sequence[str] = ()) -> None:
-    """Add a check under a name; the same name again replaces it. `add` takes all that there is to say."""
-    add(Rule(name, check, says=says, levels=levels))
+def register(name: str, check: Check, **said: Any) -> None:
+    """Add a check under a name, with whatever else a `Rule` says; the same name again replaces it."""
+    add(Rule(name, check, **said))
 
 
 def unregister(name: str) -> None:

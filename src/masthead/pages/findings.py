@@ -10,6 +10,7 @@ from wagtail.admin.panels import Panel
 
 from masthead.pages.anchors import anchor_of
 from masthead.pages.checking import Finding, Sweep, look_through
+from masthead.pages.figures import figures_of
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
@@ -23,24 +24,32 @@ class Line:
     finding: Finding
     anchor: str  # leads to its place in the form
     may_set_aside: bool  # whoever reads it
+    may_withdraw: bool  # take back that it was set aside
 
 
 def told(page: "BasePage", sweep: Sweep, user: "User") -> dict[str, Any]:
-    """Give the template what blocks, what was set aside, what is missing and what was not looked at."""
+    """Give the template what blocks, was set aside, is missing, was not looked at; and figures."""
 
     def lines(findings: list[Finding]) -> list[Line]:
-        return [Line(one, anchor_of(page, one), _may_set_aside(one, user)) for one in findings]
+        return [_line(page, one, user) for one in findings]
 
     return {
         "blocking": lines(sweep.blocking),
         "set_aside": lines(sweep.set_aside),
         "missing": lines(sweep.missing),
         "left_out": sweep.left_out,
+        "figures": figures_of(page),
     }
 
 
-def _may_set_aside(finding: Finding, user: "User") -> bool:
-    return bool(finding.override_url and user.has_perm(finding.override_permission))
+def _line(page: "BasePage", finding: Finding, user: "User") -> Line:
+    may = bool(finding.override_permission) and user.has_perm(finding.override_permission)
+    return Line(
+        finding,
+        anchor_of(page, finding),
+        may_set_aside=may and bool(finding.override_url),
+        may_withdraw=may and bool(finding.withdraw_url),
+    )
 
 
 class FindingsPanel(Panel):

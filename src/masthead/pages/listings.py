@@ -5,8 +5,9 @@ import binascii
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import pgettext
 from wagtail.models import Page
@@ -71,6 +72,7 @@ class Card:
     authors: Sequence[str] = ()
     photo: Photo | None = None
     sponsor: str = ""
+    paid_label: str = ""  # says that somebody paid, where no card's label does
     is_fresh: bool = False  # so new that lists say the time of day too
     is_breaking: bool = False  # in the breaking strip
     tags: frozenset[str] = frozenset()
@@ -149,6 +151,12 @@ class Listing(Protocol):
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type that list most of the subject's newest stories too."""
 
+    def list_keys(self, subject: Page, *, with_paid: bool) -> QuerySet[Any, Any]:
+        """Return the keys of the live stories under a subject, as a query for others to ask in theirs."""
+
+    def list_these(self, keys: Sequence[int]) -> Sequence[Card]:
+        """Return the cards of some stories in this order, without those that readers cannot reach."""
+
 
 _listing: list[Listing] = []
 
@@ -181,6 +189,22 @@ def list_companions(subject: Page, *, limit: int) -> Sequence[int]:
     """List the pages of the same type whose stories are most often the subject's as well."""
     tagging.note(tags.listed(subject.pk))
     return _listing[0].list_companions(subject, limit=limit) if _listing else ()
+
+
+def list_keys(subject: Page, *, with_paid: bool = False) -> QuerySet[Any, Any]:
+    """Name the live stories under a page, for a query; those that somebody paid for only if wanted.
+
+    Notes nothing on the page that is being rendered: what is made of them says until when it holds.
+    """
+    if not _listing:
+        nothing: QuerySet[Any, Any] = Page.objects.none().values("pk")
+        return nothing
+    return _listing[0].list_keys(subject, with_paid=with_paid)
+
+
+def list_these(keys: Sequence[int]) -> Sequence[Card]:
+    """Return the cards of some stories, in this order."""
+    return _listing[0].list_these(keys) if _listing else ()
 
 
 Leads = Callable[[Page], Sequence[int]]

@@ -130,6 +130,14 @@ class PublicationSettings(BaseSiteSetting):
         default="Source: %(credit)s",
         help_text=_("How a picture's credit is printed. %(credit)s stands for the credit itself."),
     )
+    credits_cards = models.BooleanField(
+        _("credit pictures in lists"),
+        default=True,
+        help_text=_(
+            "In small type under pictures of fronts, sections and other lists; otherwise under those of "
+            "stories alone. What AI made is labelled in both."
+        ),
+    )
     shows_sources = models.BooleanField(
         _("tell readers how we know"),
         default=False,
@@ -179,6 +187,7 @@ class PublicationSettings(BaseSiteSetting):
                     ),
                     "pairing",
                     "credit_form",
+                    "credits_cards",
                 ],
                 heading=_("Look"),
             ),

@@ -4,6 +4,7 @@ RESERVED_SLUGS = frozenset(
     {
         "-",
         "ads.txt",
+        "advertising",
         "archive",
         "atom",
         "authors",
@@ -16,6 +17,7 @@ RESERVED_SLUGS = frozenset(
         "news-sitemap.xml",
         "newsletters",
         "page",
+        "privacy-choices",
         "robots.txt",
         "rss",
         "search",

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -43,12 +44,18 @@ KEYS_OF_PARAGRAPHS = re.compile(r' data-block-key=\\*"[^"\\]*\\*"')
 
 
 class Snapshot(models.Model):
-    """What a page said at one moment, as Wagtail serialises it; never changed."""
+    """What a page said at one moment, as Wagtail serialises it; never changed but for what is redacted."""
 
     page_key = models.BigIntegerField(_("page"), help_text=_("Kept when the page is deleted."))
     content_hash = models.CharField(_("hash of what it says"), max_length=64)
     content = models.JSONField(_("what it says"), encoder=DjangoJSONEncoder)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    redacted_at = models.DateTimeField(
+        _("redacted"),
+        null=True,
+        editable=False,
+        help_text=_("When something was taken out that nobody may keep. The hash is that of what was there."),
+    )
 
     class Meta:
         verbose_name = _("snapshot")
@@ -77,7 +84,15 @@ def freeze(page: "BasePage") -> Snapshot:
     frozen, _made = Snapshot.objects.get_or_create(
         page_key=page.pk, content_hash=content_hash(content), defaults={"content": content}
     )
+    if frozen.redacted_at and content_hash(frozen.content) != frozen.content_hash:
+        redact(frozen, content, at=frozen.redacted_at)  # somebody has written the same again
     return frozen
+
+
+def redact(snapshot: Snapshot, content: Mapping[str, Any], *, at: datetime) -> None:
+    """Put other words in the place of what a snapshot holds: the database lets nothing else of it change."""
+    snapshot.content, snapshot.redacted_at = dict(content), at
+    Snapshot.objects.filter(pk=snapshot.pk).update(content=snapshot.content, redacted_at=at)
 
 
 def thaw(snapshot: Snapshot, page: "BasePage") -> "BasePage":

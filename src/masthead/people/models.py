@@ -129,5 +129,6 @@ class Author(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add a batch of stories: `batch` (masthead.pages.listings.Batch)."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["batch"] = list_cards(self, Wanted(cursor=cursor_from(request)))
+        context["batch"] = batch = list_cards(self, Wanted(cursor=cursor_from(request)))
+        self.movements_shown = batch.dossier
         return context

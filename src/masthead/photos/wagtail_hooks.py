@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+from masthead.photos.showing.in_text import NoPicture
 from masthead.photos.upload.views import AddPicturesView, AddPictureView, KeepPictureView
 
 KEEP = "images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/"
@@ -16,4 +17,9 @@ hooks.register(
         path(KEEP, KeepPictureView.as_view()),
     ],
     order=-1,
+)
+
+# In place of Wagtail's handler of the same name, which is registered before.
+hooks.register(
+    "register_rich_text_features", lambda features: features.register_embed_type(NoPicture), order=100
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode
 
-PRIVATE = ("/desk/", "/-/", "/documents/", "/media/", "/static/", "/search/")
+PRIVATE = ("/desk/", "/-/", "/documents/", "/media/", "/static/", "/search/", "/privacy-choices/")
 PARTS = "/-/part/"  # where a part of a page answers that is put in by the edge
 SAFE = "/~!$&'()*+,;=:@"  # besides letters, digits and -._: what RFC 3986 allows in a path
 LONGEST = 2048  # bytes of path and query together

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from masthead.press import figures, machine, metrics, outbox
+from masthead.press import figures, machine, metrics, outbox, receiving
 from masthead.press.edge import Application, Edge, Receive, Scope, Send
 from masthead.press.file_edge import FileEdge
 from masthead.press.patience import with_patience
@@ -31,6 +31,7 @@ def in_front_of(django: Application) -> Application:
     hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
     pages = Edge(with_patience(django), press, frozenset() if b"*" in hosts else hosts, sharing_here())
     edge = FileEdge(pages, _take_stock(), machine.store, settings.MEDIA_URL)
+    takers = receiving.registered()
     opening = _Once(lambda: threads.submit(outbox.catch_up))
     ahead: list[asyncio.Task[None]] = []
 
@@ -40,7 +41,7 @@ def in_front_of(django: Application) -> Application:
             if not ahead:
                 figures.keep_writing("web")
                 ahead.append(asyncio.create_task(Reprinter(press).run()))
-        await edge(scope, receive, send)
+        await takers.get(scope["path"], edge)(scope, receive, send)
 
     return answer
 

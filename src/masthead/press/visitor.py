@@ -7,20 +7,28 @@ from django.http import HttpRequest
 
 
 def find_address(request: HttpRequest) -> str:
-    """Give the visitor's address as the outermost of our own proxies saw it.
+    """Give the visitor's address as the outermost of our own proxies saw it."""
+    return read_address(str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", ""))
+
+
+def read_address(direct: str, forwarded_for: str) -> str:
+    """Give a visitor's address from that of the connection, and from what X-Forwarded-For says.
 
     X-Forwarded-For grows by one entry at each proxy; everything before our own proxies' entries was written
     by whoever sent the request, and is not believed.
     """
-    direct = str(request.META.get("REMOTE_ADDR", ""))
-    said = [entry.strip() for entry in request.headers.get("X-Forwarded-For", "").split(",") if entry.strip()]
+    said = [entry.strip() for entry in forwarded_for.split(",") if entry.strip()]
     count: int = settings.MASTHEAD_PROXIES
     return said[-count] if 0 < count <= len(said) else direct
 
 
 def find_network(request: HttpRequest) -> str:
     """Give what a visitor cannot change at will: an IPv4 address, or the /64 that an IPv6 address lies in."""
-    said = find_address(request)
+    return network_of(find_address(request))
+
+
+def network_of(said: str) -> str:
+    """Give what whoever has an address cannot change at will."""
     try:
         address = ip_address(said)
     except ValueError:

@@ -19,7 +19,7 @@ class RightsConfig(AppConfig):
         from masthead.staff.roles import Role, grant
         from masthead.work import clock
 
-        publishing.register("picture-rights", gate.check_pictures, says=gate.SAYS)
+        publishing.add(gate.RULE)
         Photo.search_fields.append(seeking.WORDS)
         clock.register("picture-rights", ending.settle_due)
         clock.register("picture-rights-warnings", warnings.warn_due)

@@ -70,8 +70,8 @@ def _licence(licence: Licence | None, changes: Changes, now: datetime) -> Licenc
     said = {name: changes[name] for name in OF_LICENCE if changes.get(name)}
     if not said:
         return None
-    usual = said["agency"].terms_from(now) if licence is None and "agency" in said else {}
     changed = licence or Licence()
+    usual = said["agency"].terms_from(now) if changed.is_blank and "agency" in said else {}
     for name, value in {**usual, **said}.items():
         setattr(changed, name, value)
     changed.clean()

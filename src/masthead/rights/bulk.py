@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.forms.tags import TagField
-from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.views import bulk_actions
 from wagtail.images.views.bulk_actions.image_bulk_action import ImageBulkAction
 
+from masthead.pages.time_field import DeskTimeField
 from masthead.photos.models import CreditKind, Photo
 from masthead.rights.batches import Outcome, change_together
 from masthead.rights.library import LibraryFilters
 from masthead.rights.models import Agency
+from masthead.rights.models.licence import NOT_OWN, is_own_of_another
 from masthead.rights.models.media_field import MediaBoxes
 from masthead.rights.models.terms import Model
 
@@ -40,9 +41,7 @@ class BatchForm(forms.Form):
         label=gettext_lazy("Kind of licence"),
         required=False,
     )
-    ends_at = forms.DateTimeField(
-        label=gettext_lazy("Valid until"), required=False, widget=AdminDateTimeInput
-    )
+    ends_at = DeskTimeField(label=gettext_lazy("Valid until"), required=False)
     appears_in = MediaBoxes(label=gettext_lazy("May appear in"), required=False)
     caveats = forms.CharField(
         label=gettext_lazy("Caveats"), required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -64,8 +63,10 @@ class BatchForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form in which nothing is filled in."""
+        """Refuse a form in which nothing is filled in, or that says of pictures what cannot be."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if is_own_of_another(cleaned.get("model", ""), cleaned.get("agency")):
+            self.add_error("model", NOT_OWN)
         if not self.errors and not any(cleaned.values()):
             raise ValidationError(_("Nothing is filled in, so nothing would change."))
         return cleaned

@@ -14,14 +14,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from masthead.photos.models import Photo
 from masthead.rights import fixing
-from masthead.rights.models import Licence
 
 SEE = "rights.change_licence"
 FIRST = 5  # on the first screen
 
 
-class FixListView(PermissionRequiredMixin, WagtailAdminTemplateMixin, ListView[Licence]):
+class FixListView(PermissionRequiredMixin, WagtailAdminTemplateMixin, ListView[Photo]):
     """Each picture whose right ends soon or is over, the pages that name it, and what could stand there."""
 
     permission_required = SEE
@@ -30,8 +30,8 @@ class FixListView(PermissionRequiredMixin, WagtailAdminTemplateMixin, ListView[L
     header_icon = "warning"
     paginate_by = 20
 
-    def get_queryset(self) -> QuerySet[Licence]:
-        """Return the licences, the most urgent first."""
+    def get_queryset(self) -> QuerySet[Photo]:
+        """Return the pictures, the most urgent first."""
         return fixing.to_fix(timezone.now())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -54,17 +54,17 @@ class FixPanel(Component):
     order = 210
     template_name = "rights/fix_panel.html"
 
-    def __init__(self, licences: QuerySet[Licence]) -> None:
-        self.licences = licences
+    def __init__(self, photos: QuerySet[Photo]) -> None:
+        self.photos = photos
 
     def get_context_data(
         self,
         parent_context: Mapping[str, Any] | None = None,  # noqa: ARG002  # Wagtail passes it to every panel
     ) -> dict[str, Any]:
         """Give the template the first of them, and how many there are."""
-        first, now = list(self.licences[:FIRST]), timezone.now()
-        lines = [(licence, fixing.describe_end(licence, now)) for licence in first]
-        return {"name": self.name, "lines": lines, "more": self.licences.count() - len(first)}
+        first, now = list(self.photos[:FIRST]), timezone.now()
+        lines = [(photo, fixing.describe_end(photo, now)) for photo in first]
+        return {"name": self.name, "lines": lines, "more": self.photos.count() - len(first)}
 
 
 class FixItem(MenuItem):
@@ -82,6 +82,6 @@ def fix_item() -> MenuItem:
 
 def add_panel(request: HttpRequest, panels: MutableSequence[Component]) -> None:
     """Put what has to be fixed on the first screen of those who can, where there is anything."""
-    licences = fixing.to_fix(timezone.now())
-    if request.user.has_perm(SEE) and licences.exists():
-        panels.append(FixPanel(licences))
+    photos = fixing.to_fix(timezone.now())
+    if request.user.has_perm(SEE) and photos.exists():
+        panels.append(FixPanel(photos))

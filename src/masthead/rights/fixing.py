@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from masthead.pages.moments import told
+from masthead.photos.models import Photo
 from masthead.rights.finding import Standing, pictures_on
 from masthead.rights.models import Licence, Use
 from masthead.rights.models.use import State
-from masthead.rights.moments import told
 from masthead.rights.replacing import Replacement, suggest
 from masthead.rights.weakening import describe_weakness
 
@@ -42,47 +44,64 @@ class Place:
 class Task:
     """A picture to take out of some pages, or to renew the licence of."""
 
-    licence: Licence
+    photo: Photo
+    licence: Licence | None  # none where it was deleted
     words: str  # what is the matter with its right
     is_over: bool  # readers see it no longer
     places: Sequence[Place]
     replacements: Sequence[Replacement]
 
 
-def to_fix(now: datetime) -> QuerySet[Licence]:
-    """Return licences that are over or end soon while a page names their picture, the most urgent first.
+def to_fix(now: datetime) -> QuerySet[Photo]:
+    """Return pictures that a page names and whose right is over or ends soon, the most urgent first.
 
-    So are those that have weakened, or were set to begin later, while readers see their picture.
+    So are those that readers see while their right has weakened, or was set to begin later.
     """
+    pressing, bare = _pressing(now).values("photo"), _bare(now).values("pk")
+    found = Photo.objects.filter(Q(pk__in=pressing) | Q(pk__in=bare)).select_related("licence__agency")
+    ordered: QuerySet[Photo] = found.order_by(
+        F("licence__killed_at").desc(nulls_last=True),
+        Coalesce("licence__is_weakened", Value(value=False)).desc(),
+        Coalesce("licence__ends_at", "shown_until").asc(nulls_last=True),
+        "pk",
+    )
+    return ordered
+
+
+def _pressing(now: datetime) -> QuerySet[Licence]:
     uses = Use.objects.filter(photo_id=OuterRef("photo_id"), state__in=OPEN)
     ending = Q(killed_at__isnull=False) | Q(ends_at__lte=now + SOON)
     weaker = Q(is_weakened=True) | Q(starts_at__gt=now) | Q(embargo_until__gt=now)
-    pressing = (ending & Exists(uses)) | (weaker & Exists(uses.filter(state=State.LIVE)))
-    found = Licence.objects.filter(pressing).select_related("photo", "agency")
-    order = F("killed_at").desc(nulls_last=True), "-is_weakened", F("ends_at").asc(nulls_last=True), "pk"
-    return found.order_by(*order)
+    return Licence.objects.filter((ending & Exists(uses)) | (weaker & Exists(uses.filter(state=State.LIVE))))
 
 
-def tasks_for(licences: Iterable[Licence], now: datetime) -> list[Task]:
-    """Say for each licence what has to be fixed where, and with what."""
-    licences = list(licences)
-    places = places_of([licence.photo_id for licence in licences])
+def _bare(now: datetime) -> QuerySet[Photo]:
+    """Return the pictures that went with their licence, which was deleted, and that pages still name."""
+    uses = Use.objects.filter(photo_id=OuterRef("pk"), state__in=OPEN)
+    photos: QuerySet[Photo] = Photo.objects.filter(Exists(uses), licence=None, shown_until__lte=now)
+    return photos
+
+
+def tasks_for(photos: Iterable[Photo], now: datetime) -> list[Task]:
+    """Say for each picture what has to be fixed where, and with what."""
+    photos = list(photos)
+    places = places_of([photo.pk for photo in photos])
     return [
         Task(
-            licence=licence,
-            words=describe_end(licence, now),
-            is_over=is_over(licence, now),
-            places=places[licence.photo_id],
-            replacements=suggest(licence.photo, until=now + SOON),
+            photo=photo,
+            licence=getattr(photo, "licence", None),
+            words=describe_end(photo, now),
+            is_over=is_over(photo, now),
+            places=places[photo.pk],
+            replacements=suggest(photo, until=now + SOON),
         )
-        for licence in licences
+        for photo in photos
     ]
 
 
-def is_over(licence: Licence, now: datetime) -> bool:
+def is_over(photo: Photo, now: datetime) -> bool:
     """Whether readers see the picture no longer."""
-    has_ended = licence.ends_at and licence.ends_at <= now
-    return bool(licence.killed_at or has_ended or not licence.photo.may_be_shown(at=now))
+    return not photo.may_be_shown(at=now)
 
 
 def _held_until(licence: Licence, now: datetime) -> datetime | None:
@@ -91,8 +110,12 @@ def _held_until(licence: Licence, now: datetime) -> datetime | None:
     return max(later, default=None)
 
 
-def describe_end(licence: Licence, now: datetime) -> str:
+def describe_end(photo: Photo, now: datetime) -> str:
     """Say in a line what is the matter with the right to a picture."""
+    licence: Licence | None = getattr(photo, "licence", None)
+    if licence is None:
+        gone = photo.shown_until or now
+        return _("It has no licence: that was deleted, on %(day)s or after it") % {"day": told(gone)}
     if licence.killed_at:
         said = {"day": told(licence.killed_at), "reason": licence.kill_reason}
         return _("Killed on %(day)s: %(reason)s") % said
@@ -102,7 +125,7 @@ def describe_end(licence: Licence, now: datetime) -> str:
         if licence.is_weakened:
             return describe_weakness(licence, now)
     said = {"day": told(licence.ends_at)}
-    return (_("Ended on %(day)s") if is_over(licence, now) else _("Ends on %(day)s")) % said
+    return (_("Ended on %(day)s") if is_over(photo, now) else _("Ends on %(day)s")) % said
 
 
 def places_of(photo_ids: Collection[int]) -> dict[int | None, list[Place]]:

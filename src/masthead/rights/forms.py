@@ -11,8 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 
+from masthead.pages.time_field import DeskTimeField
 from masthead.photos.forms import PhotoForm
 from masthead.photos.models import Photo
 from masthead.rights.models import Agency, Licence
@@ -36,10 +36,9 @@ class LicensedPhotoForm(PhotoForm):
         help_text=_("Empty: as the agency usually sells."),
     )
     licence_asset_number = forms.CharField(label=_("Asset number"), max_length=80, required=False)
-    licence_ends_at = forms.DateTimeField(
+    licence_ends_at = DeskTimeField(
         label=_("Valid until"),
         required=False,
-        widget=AdminDateTimeInput,
         help_text=_("At that minute the picture leaves every page. Empty: as the agency usually sells."),
     )
     licence_permission = forms.CharField(
@@ -69,6 +68,7 @@ class LicensedPhotoForm(PhotoForm):
         """Begin with the licence as it is."""
         super().__init__(*args, **kwargs)
         self.licence = Licence.objects.filter(photo=self.instance.pk).first() if self.instance.pk else None
+        self.is_begun = self.licence is None or self.licence.is_blank  # here; with an agency, its terms hold
         for name in ASKED if self.licence else ():
             value = getattr(self.licence, f"{name}_id" if name == "agency" else name)
             self.fields[PREFIX + name].initial = value
@@ -162,12 +162,13 @@ class LicensedPhotoForm(PhotoForm):
         said = {name: self.cleaned_data.get(PREFIX + name) for name in asked}
         if self.licence is None and not any(said.values()):
             return None
-        licence, is_new = self.licence or Licence(), self.licence is None
-        if is_new and said["agency"]:
+        licence = self.licence or Licence()
+        begins = bool(said["agency"]) and self.is_begun
+        if begins:
             for name, value in said["agency"].terms_from(timezone.now()).items():
                 setattr(licence, name, value)
         for name, value in said.items():
-            if value or not is_new:  # what is left empty in a new one is as the agency usually sells
+            if value or not begins:  # what is left empty in a new one is as the agency usually sells
                 setattr(licence, name, value)
         return licence
 

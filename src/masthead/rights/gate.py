@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from masthead.pages.publishing import Finding
+from masthead.pages.checking import Finding, Rule
 from masthead.photos.models import Photo
 from masthead.rights.finding import Standing, pictures_on
 from masthead.rights.limits import asked_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from masthead.pages.base import BasePage
 
 OVERRIDE = "rights.override_gate"
-SAYS = gettext_lazy("Each picture has a credit, and a licence for this use at the time the page goes live.")
 
 
 def check_pictures(page: "BasePage") -> Iterable[Finding]:
@@ -56,6 +55,18 @@ def check_pictures(page: "BasePage") -> Iterable[Finding]:
             block=standing.block,
         )
     yield from asked.values()
+
+
+RULE = Rule(
+    "picture-rights",
+    check_pictures,
+    gettext_lazy("Picture rights"),
+    gettext_lazy("Each picture has a credit, and a licence for this use at the time the page goes live."),
+    taken=gettext_lazy(
+        "Always blocks, and asks what only people can judge. "
+        "The picture desk lets a single picture run, with a reason."
+    ),
+)
 
 
 def _form_of(photo: Photo) -> str:
@@ -105,13 +116,14 @@ def _each_once(standing: Sequence[Standing], photos: dict[int, Photo]) -> Iterat
 
 
 def _overridden(page: "BasePage") -> dict[int, set[str]]:
-    """Return the grounds that somebody has set aside on this page, by picture.
+    """Return the grounds that somebody has set aside on this page and nobody took back, by picture.
 
     Of an override from before there were any, its sentences.
     """
     passed: dict[int, set[str]] = defaultdict(set)
     if page.pk:
-        words = Override.objects.filter(page_id=page.pk).values_list("photo_id", "grounds", "faults")
+        standing = Override.objects.filter(page_id=page.pk, withdrawn_at=None)
+        words = standing.values_list("photo_id", "grounds", "faults")
         for photo_id, grounds, faults in words:
             passed[photo_id].update(grounds or faults.splitlines())
     return passed

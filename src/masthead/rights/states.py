@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from masthead.pages.moments import told, told_day
 from masthead.photos.models import Photo
 from masthead.rights.models import Licence, Use
 from masthead.rights.models.use import State
-from masthead.rights.moments import told, told_day
 from masthead.rights.validity import has_open_instructions
 
 SOON = timedelta(days=30)

@@ -1,7 +1,5 @@
 """Where pictures were used, from when to when: what agencies ask for each month, as a list and as CSV."""
 
-from functools import partial
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.forms import HiddenInput
@@ -10,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from masthead.pages.moments import MomentColumn
 from masthead.pages.reports import Report
+from masthead.pages.seeing import pages_seen_by, sees_everything
 from masthead.photos.models import Photo
 from masthead.rights.models import Agency, Use
 from masthead.rights.models.use import State
-from masthead.rights.moments import DaysFilter, day_of
+from masthead.rights.moments import DaysFilter
 
 SHOWN = (State.LIVE, State.PAST)
 HEADINGS = {
@@ -83,6 +83,7 @@ class Uses(Report):
     header_icon = "key"
     export_headings = HEADINGS
     permission_required = "rights.view_use"
+    read_whole_with = "approvals.approve_pictures"
     page_title = _("Uses of pictures")
     index_url_name, index_results_url_name = "rights_uses", "rights_uses_results"
     filterset_class = UseFilters
@@ -98,12 +99,19 @@ class Uses(Report):
         TitleColumn("title", label=HEADINGS["title"], get_url=_way_to_page),
         Column("place", label=HEADINGS["place"]),
         Column("state", label=HEADINGS["state_told"], accessor="state_told"),
-        Column("since", label=HEADINGS["since"], accessor=partial(day_of, "since")),
-        Column("until", label=HEADINGS["seen_until"], accessor=partial(day_of, "seen_until")),
+        MomentColumn("since", label=HEADINGS["since"]),
+        MomentColumn("until", label=HEADINGS["seen_until"], accessor="seen_until"),
     ]
     list_export = list(HEADINGS)
 
-    def get_base_queryset(self) -> QuerySet[Use]:
+    def narrow(self, uses: QuerySet[Use]) -> QuerySet[Use]:
+        """Leave out drafts of pages that the person has no part in: what readers see is no secret."""
+        user = self.request.user
+        if sees_everything(user):
+            return uses
+        return uses.filter(Q(state__in=SHOWN) | Q(page__in=pages_seen_by(user).order_by().values("pk")))
+
+    def get_rows(self) -> QuerySet[Use]:
         """Return the uses, the newest first, in one query."""
         uses = Use.objects.select_related("photo__licence__agency", "page").order_by("-since", "pk")
         is_asked_for = self.request.GET.get("state") or self.request.GET.get("photo")

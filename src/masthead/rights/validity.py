@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from masthead.pages.moments import told
 from masthead.photos.media import Medium
 from masthead.photos.models import CreditKind, Photo
 from masthead.rights.models import Licence
 from masthead.rights.models.media_field import NAMES
 from masthead.rights.models.terms import Model
-from masthead.rights.moments import told
 
 
 @dataclass(frozen=True)

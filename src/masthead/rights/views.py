@@ -15,8 +15,9 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from masthead.pages.moments import told
 from masthead.photos.models import Photo
-from masthead.rights import killing, overriding
+from masthead.rights import killing, overriding, withdrawing
 from masthead.rights.gate import OVERRIDE, find_faults
 from masthead.rights.models import Agency, Taking, Use
 from masthead.rights.models.use import State
@@ -41,6 +42,7 @@ class ActView(PermissionRequiredMixin, FormView[ReasonForm]):
     warning: Any
     button: Any
     is_grave = True
+    against_words: Any = gettext_lazy("This stands against it:")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the words, and the live pages that show the pictures now."""
@@ -57,7 +59,14 @@ class ActView(PermissionRequiredMixin, FormView[ReasonForm]):
             "warning": self.warning,
             "submit_button_label": self.button,
         }
-        return {**context, **words, "is_grave": self.is_grave, "uses": live, "against": self.against()}
+        return {
+            **context,
+            **words,
+            "is_grave": self.is_grave,
+            "uses": live,
+            "against": self.against(),
+            "against_words": self.against_words,
+        }
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         """Do it; what speaks against it is said beside the field."""
@@ -200,6 +209,26 @@ class OverrideView(ActView):
     def get_success_url(self) -> str:
         """Lead back to the page, or to what is said of it to those who may not edit it."""
         return reverse("rights_place", args=[self.kwargs["page_id"], self.kwargs["photo_id"]])
+
+
+class WithdrawView(OverrideView):
+    """Take back that a picture may run on a page."""
+
+    heading = gettext_lazy("Take an override back")
+    warning = gettext_lazy("What readers see stays as it is. The picture is asked about at the next act.")
+    button = gettext_lazy("Take it back")
+    against_words = gettext_lazy("Who let it run:")
+
+    def against(self) -> Sequence[str]:
+        """Say who let it run, when and why."""
+        standing = withdrawing.find_standing(self.kwargs["page_id"], self.kwargs["photo_id"])
+        return [f"{said.by_name}, {told(said.made_at)}: {said.reason}" for said in standing]
+
+    def act(self, reason: str) -> None:
+        """Take it back."""
+        withdrawing.withdraw(self.page(), self.photos()[0], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
+        said = _("Taken back. “%(title)s” is asked about again.")
+        messages.success(self.request, said % {"title": self.subject()})
 
 
 def say_what_was_touched(request: HttpRequest, takings: Sequence[Taking]) -> None:

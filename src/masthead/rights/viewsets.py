@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from masthead.photos.models import Photo
 from masthead.rights.killing import KILL
 from masthead.rights.models import Agency, Licence
 from masthead.rights.moments import day_of
@@ -64,6 +65,13 @@ class AgencyEdit(EditView):
         return buttons
 
 
+class PreviewColumn(BaseColumn):
+    """The picture of a licence, as small as the library shows it."""
+
+    size = "max-165x165"
+    cell_template_name = "rights/preview_cell.html"
+
+
 class LicenceIndex(IndexView):
     """The list of licences; none is added here, as each begins with its picture."""
 
@@ -73,7 +81,8 @@ class LicenceIndex(IndexView):
     def get_base_queryset(self) -> QuerySet[Licence]:
         """Read pictures and agencies along."""
         licences: QuerySet[Licence] = super().get_base_queryset()
-        return licences.select_related("photo", "agency")
+        photos = Prefetch("photo", Photo.objects.prefetch_renditions(PreviewColumn.size))
+        return licences.select_related("agency").prefetch_related(photos)
 
 
 class NoLicenceAdd(CreateView):
@@ -152,6 +161,7 @@ class Licences(ModelViewSet):
     edit_view_class = LicenceEdit
     delete_view_class = LicenceDelete
     list_display = [
+        PreviewColumn("preview", label=_("Preview")),
         TitleColumn("photo", label=_("Picture"), url_name="licences:edit"),
         Column("agency", label=_("Agency")),
         Column("model", label=_("Kind"), accessor="get_model_display"),

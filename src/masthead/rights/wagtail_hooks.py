@@ -19,6 +19,7 @@ from masthead.rights import (
     requesting,
     use_report,
     views,
+    withdrawing,
 )
 from masthead.rights.library import LibraryView
 from masthead.rights.viewsets import Rights
@@ -59,6 +60,11 @@ def admin_urls() -> list[object]:
         ),
         path(
             "rights/run/<int:page_id>/<int:photo_id>/", views.OverrideView.as_view(), name="rights_override"
+        ),
+        path(
+            "rights/run/<int:page_id>/<int:photo_id>/withdraw/",
+            views.WithdrawView.as_view(),
+            name="rights_withdraw",
         ),
     ]
     return [*acts, *(address for name, report in REPORTS.items() for address in _addresses(name, report))]
@@ -101,6 +107,7 @@ for _name in REPORTS:
 def log_actions(actions: LogActionRegistry) -> None:
     """Say in a page's history who let a picture run, and why, and what the picture desk asked for."""
     actions.register_action(overriding.ACTION)(OverrideFormatter)
+    actions.register_action(withdrawing.ACTION)(WithdrawalFormatter)
     actions.register_action(requesting.ACTION)(RequestFormatter)
 
 
@@ -112,6 +119,16 @@ class OverrideFormatter(LogFormatter):
     def format_message(self, entry: PageLogEntry) -> str:
         """Name the picture and the reason."""
         return str(_("Ran “%(picture)s” without a right to it: %(reason)s") % entry.data)
+
+
+class WithdrawalFormatter(LogFormatter):
+    """How taking an override back reads in the history of a page."""
+
+    label = _lazy("Override of a picture taken back")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Name the picture and the reason."""
+        return str(_("“%(picture)s” may not run without a right to it any more: %(reason)s") % entry.data)
 
 
 class RequestFormatter(LogFormatter):

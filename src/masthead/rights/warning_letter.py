@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from masthead.pages.moments import told
 from masthead.rights import fixing
 from masthead.rights.fixing import Place, Task
 from masthead.rights.models import Licence
@@ -48,7 +49,7 @@ def _send(keys: Sequence[int]) -> None:
 
 def _letter(licences: Sequence[Licence]) -> str:
     """Say which pictures, and for each what has to be done where; then where all of it stands at the desk."""
-    tasks = fixing.tasks_for(licences, timezone.now())
+    tasks = fixing.tasks_for([licence.photo for licence in licences], timezone.now())
     end = _("All of it, with the pictures to choose from: %(address)s") % {
         "address": _address(reverse("rights_fix"))
     }
@@ -57,11 +58,11 @@ def _letter(licences: Sequence[Licence]) -> str:
 
 def _describe(task: Task) -> str:
     """Say which picture, whose, until when, where it stands, and what could stand there."""
-    licence = task.licence
+    photo = task.photo
     said = {
-        "title": licence.photo.title,
-        "agency": licence.agency or licence.photo.credit,
-        "end": formats.date_format(timezone.localtime(licence.ends_at), "DATETIME_FORMAT"),
+        "title": photo.title,
+        "agency": photo.licence.agency or photo.credit,
+        "end": told(photo.licence.ends_at),
     }
     lines = [_("“%(title)s” (%(agency)s): until %(end)s.") % said, *map(_line, task.places)]
     if not task.places:

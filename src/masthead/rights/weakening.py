@@ -4,6 +4,7 @@ Such a picture stays where it is, since a slip of the hand must not empty a fron
 change is told where the picture stands, and the picture desk has it on its list until it is mended.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from wagtail.models import Page
 from masthead.photos.media import Medium
 from masthead.photos.models import Photo
 from masthead.rights.gate import find_faults
-from masthead.rights.models import Licence, Use
+from masthead.rights.models import Licence, Override, Use
 from masthead.rights.models.use import State
 from masthead.rights.validity import Fault, Wanted, faults_of
 
@@ -48,12 +49,23 @@ def follow(photo_id: int | None) -> None:
     None is one that nobody sees yet, or that is there no more.
     """
     licence = Licence.objects.select_related("photo").filter(photo=photo_id).first()
-    if licence is None or not (licence.photo.is_public or licence.is_weakened):
-        return
-    suspect = lasting(_faults(licence.photo, licence)) or licence.is_editorial_only or licence.most_uses
-    is_weakened = bool(suspect) and any(_weak_places(licence.photo_id))
-    if is_weakened != licence.is_weakened:
-        Licence.objects.filter(pk=licence.pk).update(is_weakened=is_weakened)
+    if licence is None:
+        _begin_licence(photo_id)
+    elif licence.photo.is_public or licence.is_weakened:
+        suspect = lasting(_faults(licence.photo, licence)) or licence.is_editorial_only or licence.most_uses
+        is_weakened = bool(suspect) and any(_weak_places(licence.photo_id))
+        if is_weakened != licence.is_weakened:
+            Licence.objects.filter(pk=licence.pk).update(is_weakened=is_weakened)
+
+
+def _begin_licence(photo_id: int | None) -> None:
+    """Give a picture that readers see, and that has no licence, one of no known kind if something is wrong.
+
+    The gate takes it for none. The picture desk finds it, and can say what kind it is.
+    """
+    photo = Photo.objects.filter(pk=photo_id, is_public=True, licence=None).first()
+    if photo and photo.may_be_shown() and any(_weak_places(photo.pk)):
+        Licence.objects.create(photo=photo)  # which is followed in its turn
 
 
 def follow_page(page: Page) -> None:
@@ -65,7 +77,7 @@ def follow_page(page: Page) -> None:
 
 def describe_weakness(licence: Licence, now: datetime) -> str:
     """Say what stands against a picture that readers see all the same."""
-    faults = lasting(_faults(licence.photo, licence, now))
+    faults = _left(licence.photo_id, lasting(_faults(licence.photo, licence, now)))
     if not faults and licence.is_editorial_only:
         faults = lasting(faults_of(licence.photo, licence, Wanted(Medium.WEB, now, is_sponsored=True)))
     why = " ".join(fault.said for fault in faults)
@@ -106,12 +118,23 @@ def _faults(photo: Photo, licence: Licence | None, now: datetime | None = None) 
     return list(dict.fromkeys(fault for faults in found for fault in faults))
 
 
+def _left(photo_id: int, faults: Iterable[Fault]) -> list[Fault]:
+    """Keep the faults that somebody has not set aside on every page that shows a picture."""
+    live = Use.objects.filter(photo_id=photo_id, state=State.LIVE)
+    pages = set(live.values_list("page_id", flat=True))
+    aside: dict[str, set[int | None]] = defaultdict(set)
+    for page_id, grounds in Override.objects.filter(photo_id=photo_id).values_list("page_id", "grounds"):
+        for ground in grounds:
+            aside[ground].add(page_id)
+    return [fault for fault in faults if not pages or pages - aside[fault.ground]]
+
+
 def _weak_places(photo_id: int) -> Iterator[Sequence[Fault]]:
     """Give what stands against a picture on each page that shows it, and in settings that name it."""
     live = Use.objects.filter(photo_id=photo_id, state=State.LIVE)
     if live.exclude(holder="").exists():
         photo = Photo.objects.select_related("licence").get(pk=photo_id)
-        yield from filter(None, [lasting(_faults(photo, photo.licence))])
+        yield from filter(None, [lasting(_faults(photo, getattr(photo, "licence", None)))])
     pages = Page.objects.filter(pk__in=live.values("page_id"))
     for page in pages.specific().iterator():
         yield from _against(page, photo_id)

@@ -16,7 +16,8 @@ from masthead.rights.models import Agency, Licence, Taking
 from masthead.rights.models.terms import Model
 from masthead.rights.taking import note_taking
 
-IN_FILES = ("is_whole_only", "supplier_name", "supplier_url")  # of these, what is in the files themselves
+# Of these, what is in the files themselves.
+IN_FILES = ("is_whole_only", "supplier_name", "supplier_url", "terms_url")
 FREE = {
     "shown_in": int(EVERYWHERE),
     "shown_from": None,

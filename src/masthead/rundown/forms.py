@@ -1,20 +1,20 @@
 """The forms of the rundown; each shows only what whoever looks at it may change."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.pages.set_times import check_times
+from masthead.pages.time_field import DeskTimeField
 from masthead.rundown import permits
 from masthead.rundown.models import Item, Status
 from masthead.rundown.planning import Plan
 from masthead.staff.models import User
 from masthead.topics.models import Section
-
-MINUTE = "%Y-%m-%dT%H:%M"  # as browsers write and read a time
 
 
 class PeopleField(forms.ModelMultipleChoiceField[User]):
@@ -51,12 +51,7 @@ class PlanForm(forms.Form):
         queryset=User.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    due_at = forms.DateTimeField(
-        label=gettext_lazy("Due"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
-        error_messages={"invalid": gettext_lazy("Enter a day and a time, such as 2027-05-03 14:00.")},
-    )
+    due_at = DeskTimeField(label=gettext_lazy("Due"), required=False)
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices, required=False)
     note = forms.CharField(
         label=gettext_lazy("Note"),
@@ -74,14 +69,35 @@ class PlanForm(forms.Form):
         people.queryset = self._choices(by).order_by("first_name", "last_name", "email")
         for name in set(self.fields) - fields_for(item, by) - {"seen"}:
             del self.fields[name]
+        for name in set(self.fields) - {"seen"}:
+            self.fields[name].show_hidden_initial = True  # so that it is known what somebody changed
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a due time that is over, and hours that are none."""
+        """Refuse a due time that is over."""
         cleaned = super().clean() or self.cleaned_data
         if "due_at" in self.fields:
             over = _("This time is over: it is %(now)s now. Choose a time to come, or none.")
             check_times(self, begins="due_at", over=over)
         return cleaned
+
+    @property
+    def touched(self) -> set[str]:
+        """Name what somebody changed since the form was shown to them; all of it where nobody knows."""
+        is_known = any(name.startswith("initial-") for name in self.data)
+        return set(self.changed_data if is_known else self.fields) - {"seen"}
+
+    def beside(self, item: Item, by: User) -> "PlanForm":
+        """Return what was typed, beside a plan that somebody else has changed since the form was shown."""
+        fresh, data = PlanForm(item=item, by=by), cast("QueryDict", self.data).copy()
+        for name in set(fresh.fields) - {"seen"}:
+            bound = fresh[name]
+            now = bound.field.widget.format_value(bound.value())
+            values = list(now) if isinstance(now, list | tuple) else [] if now is None else [now]
+            data.setlist(bound.html_initial_name, values)
+            if name not in self.touched:
+                data.setlist(bound.html_name, values)
+        data["seen"] = item.version
+        return PlanForm(data, item=item, by=by)
 
     def planned(self) -> Plan:
         """Return the plan as the form has it; what it does not ask for stays."""

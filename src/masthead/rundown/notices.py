@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from masthead.pages.time_zone import told_at_desk
 from masthead.rundown.lines import IDEA, PAGE
 from masthead.rundown.models import Assignment, Item
+from masthead.staff.languages import language_of
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
@@ -23,7 +24,7 @@ def tell_assigned(item_key: int, user_key: int) -> None:
     given = rows.exclude(user__email="").select_related("item", "user").first()
     if given is None:
         return
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(language_of(given.user)):
         said = {"who": given.by_name, "headline": given.item.headline}
         subject = _("Yours: %(headline)s") % said
         send_mail(" ".join(subject.split()), _letter(given, said), None, [given.user.email])

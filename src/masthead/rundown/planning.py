@@ -6,7 +6,7 @@ Every act asks itself whether the person may; what a screen offers is no permiss
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -44,6 +44,19 @@ class Plan:
         return cls(people, item.due_at, item.note, item.status, item.headline, item.section)
 
 
+class Overtaken(ValidationError):
+    """Somebody changed a plan meanwhile: `item` is what they made of it, `words` say where it differs."""
+
+    def __init__(self, item: Item, differing: Collection[str]) -> None:
+        said = _(
+            "%(who)s changed this plan after you opened it. What you wrote is still here, but not saved. "
+            "Look at both, put right what has to be, and save once more."
+        )
+        super().__init__(said % {"who": item.changed_by})
+        words = _words_of(Plan.of(item))
+        self.item, self.words = item, {history.FIELDS[name]: words[name] for name in differing}
+
+
 @transaction.atomic
 def note_idea(plan: Plan, *, by: "User") -> Item:
     """Note a story that nobody writes yet; raises PermissionDenied and ValidationError.
@@ -60,13 +73,17 @@ def note_idea(plan: Plan, *, by: "User") -> Item:
 
 
 @transaction.atomic
-def change(item: Item, plan: Plan, *, by: "User", seen: str = "") -> Item:
+def change(
+    item: Item, plan: Plan, *, by: "User", seen: str = "", touched: Collection[str] | None = None
+) -> Item:
     """Change what is planned; `seen` is the version that somebody looked at (`Item.version`), empty: any.
 
-    Raises PermissionDenied where something is not theirs to change, ValidationError where somebody else has
-    changed the plan meanwhile.
+    What was not touched stays as it is; None: all of it was. Raises PermissionDenied where something is not
+    theirs to change, Overtaken where somebody else has changed the plan meanwhile.
     """
     taken = _take(item)
+    if touched is not None:
+        plan = replace(Plan.of(taken), **{name: getattr(plan, name) for name in touched})
     if not taken.is_idea:  # what the story is called and where it lies is said in the story
         plan = replace(plan, headline=taken.headline, section=taken.section)
     told = _told(Plan.of(taken), plan)
@@ -75,9 +92,8 @@ def change(item: Item, plan: Plan, *, by: "User", seen: str = "") -> Item:
     permits.require(not taken.dropped_at, _("This idea was dropped. Bring it back first."))
     is_own = set(told) <= (OWN_IDEA if taken.is_idea else OWN)
     permits.require(permits.may_set_status(taken, by) if is_own else permits.may_plan(taken, by))
-    if seen and seen != taken.version and taken.changed_by != str(by):
-        said = _("%(who)s changed this plan after you opened it. Look at it as it is now, then change it.")
-        raise ValidationError(said % {"who": taken.changed_by})
+    if seen and seen != taken.version:
+        raise Overtaken(taken, told)
     _write(taken, plan, by)
     history.note(taken, history.CHANGED, by=by, told=told)
     return taken
@@ -169,17 +185,25 @@ def _stamp(item: Item, by: "User") -> None:
 
 def _told(before: Plan, after: Plan) -> dict[str, str]:
     """Say in words what is another."""
-    told: dict[str, Any] = {}
-    if {one.pk for one in before.people} != {one.pk for one in after.people}:
-        told["people"] = ", ".join(map(str, after.people)) or _("nobody")
-    if before.due_at != after.due_at:
-        told["due_at"] = told_at_desk(after.due_at) if after.due_at else _("no time")
-    if before.status != after.status:
-        told["status"] = str(Status(after.status).label)
-    if before.note.strip() != after.note.strip():
-        told["note"] = after.note.strip() or _("none")
-    if before.headline.strip() != after.headline.strip():
-        told["headline"] = after.headline.strip()
-    if before.section != after.section:
-        told["section"] = after.section.title if after.section else _("none yet")
-    return told
+    is_another = {
+        "people": {one.pk for one in before.people} != {one.pk for one in after.people},
+        "due_at": before.due_at != after.due_at,
+        "status": before.status != after.status,
+        "note": before.note.strip() != after.note.strip(),
+        "headline": before.headline.strip() != after.headline.strip(),
+        "section": before.section != after.section,
+    }
+    words = _words_of(after)
+    return {name: words[name] for name, differs in is_another.items() if differs}
+
+
+def _words_of(plan: Plan) -> dict[str, str]:
+    """Say a plan in words."""
+    return {
+        "people": ", ".join(map(str, plan.people)) or _("nobody"),
+        "due_at": told_at_desk(plan.due_at) if plan.due_at else _("no time"),
+        "status": str(Status(plan.status).label),
+        "note": plan.note.strip() or _("none"),
+        "headline": plan.headline.strip(),
+        "section": plan.section.title if plan.section else _("none yet"),
+    }

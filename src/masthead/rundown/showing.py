@@ -47,8 +47,9 @@ class Shown:
 
     @property
     def story_kind(self) -> str:
-        """Return the kind of story in words."""
-        return str(KINDS.get(self.line.story_kind, ""))
+        """Return the kind of story in words, where it is more than a piece of news: that is what most are."""
+        kind = "" if self.line.story_kind == Kind.NEWS else str(KINDS.get(self.line.story_kind, ""))
+        return "" if kind == self.section else kind
 
     @property
     def is_idea(self) -> bool:

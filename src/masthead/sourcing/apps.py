@@ -19,8 +19,8 @@ class SourcingConfig(AppConfig):
         from masthead.staff.roles import Role, grant
         from masthead.theme import positions
 
-        for name, check in checks.CHECKS.items():
-            publishing.register(name, check, says=checks.SAYS[name])
+        for rule in checks.RULES:
+            publishing.add(rule)
         desk.add_panel(SourcingPanel())
         positions.register("after-story", knowing.fill_box, order=50)
 

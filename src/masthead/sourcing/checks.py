@@ -5,18 +5,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from masthead.articles.contents import name_some
 from masthead.articles.models import Article
-from masthead.kit.identities import find_name
-from masthead.pages.publishing import Check, Finding, Level
-from masthead.sourcing.models import ReplyOverride, ReplyRequest, SourcingSettings
+from masthead.pages.checking import Finding, Level, Place, Rule
+from masthead.pages.moments import told
+from masthead.sourcing import attribution, identities
+from masthead.sourcing.models import ReplyOverride, ReplyRequest
 from masthead.sourcing.passages import Passage, find_open, passages_of, unnamed_in
-from masthead.sourcing.vague import find_phrases
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,6 +21,12 @@ if TYPE_CHECKING:
     from masthead.pages.base import BasePage
 
 OVERRIDE = "sourcing.override_replies"
+HOUSE = Place(
+    gettext_lazy("Settings → Sourcing"),
+    "wagtailsettings:edit",
+    ("sourcing", "sourcingsettings"),
+    "sourcing.change_sourcingsettings",
+)
 
 
 def check_unnamed(page: "BasePage") -> Iterable[Finding]:
@@ -40,7 +43,7 @@ def check_unnamed(page: "BasePage") -> Iterable[Finding]:
             "body",
             mend_url=_sourcing(page),
             mend_words=_("Open Sourcing"),
-            block=_block_of(passage),
+            block=passage.block,
         )
 
 
@@ -53,9 +56,6 @@ def check_sources(page: "BasePage") -> Iterable[Finding]:
     for passage in passages_of(page):
         if passage.kind == "post" and not passage.source.get("permission"):
             yield _missing("hint", _("who allowed the post “%(opening)s” to be shown"), passage)
-    if page.pk and (phrases := find_phrases(page, SourcingSettings.load().phrases_in_force())):
-        said = _("a source for %(phrases)s: a quote or a sourced claim says who it is")
-        yield Finding("sources", "hint", said % {"phrases": name_some(phrases)}, "body")
 
 
 def check_replies(page: "BasePage") -> Iterable[Finding]:
@@ -82,18 +82,61 @@ def open_requests(page_key: int) -> "QuerySet[ReplyRequest]":
     return waiting.filter(~Exists(passed))
 
 
-CHECKS: dict[str, Check] = {
-    "unnamed-sources": check_unnamed,
-    "sources": check_sources,
-    "replies": check_replies,
-}
-SAYS = {
-    "unnamed-sources": gettext_lazy("Each passage of an unnamed source is signed off in this wording."),
-    "sources": gettext_lazy(
-        "Readers learn why a source is not named, and quotes and claims say whose they are."
+RULES = (
+    Rule(
+        "unnamed-sources",
+        check_unnamed,
+        gettext_lazy("Unnamed sources"),
+        gettext_lazy("Each passage of an unnamed source is signed off in this wording."),
+        taken=gettext_lazy("Always blocks. What is ticked to sign off is set under"),
+        set_at=HOUSE,
     ),
-    "replies": gettext_lazy("Nobody who was asked for a reply is still waited for."),
-}
+    Rule(
+        attribution.KIND,
+        attribution.check_kinds,
+        gettext_lazy("Kind of source"),
+        gettext_lazy("Each quote and claim says which kind of source it has."),
+        ("block",),
+    ),
+    Rule(
+        attribution.ON_RECORD,
+        attribution.check_named,
+        gettext_lazy("Names on record"),
+        gettext_lazy("Who is quoted on record has a name: “An insider” is none."),
+        ("block", "ask", "hint", "off"),
+        is_overridable=True,
+    ),
+    Rule(
+        identities.IDENTITY,
+        identities.check_identities,
+        gettext_lazy("What leads to a source"),
+        gettext_lazy("No name, address or number stands in what is said of, or by, an unnamed source."),
+        ("ask", "block", "hint", "off"),
+        is_overridable=True,
+    ),
+    Rule(
+        attribution.VAGUE,
+        attribution.check_running_text,
+        gettext_lazy("Vague attribution"),
+        gettext_lazy("Running text uses no phrase that hides a source (Settings → Sourcing)."),
+        ("hint", "ask", "block", "off"),
+        is_overridable=True,
+    ),
+    Rule(
+        "sources",
+        check_sources,
+        gettext_lazy("Sources"),
+        gettext_lazy("Readers learn why a source is not named."),
+        taken=gettext_lazy("Always asks or hints."),
+    ),
+    Rule(
+        "replies",
+        check_replies,
+        gettext_lazy("Replies"),
+        gettext_lazy("Nobody who was asked for a reply is still waited for."),
+        taken=gettext_lazy("Always blocks. A publisher lets a single story run without it, with a reason."),
+    ),
+)
 
 
 def _ask_of(passage: Passage) -> Iterator[Finding]:
@@ -105,25 +148,16 @@ def _ask_of(passage: Passage) -> Iterator[Finding]:
         yield _missing("ask", _("a name for the opinion “%(opening)s”: opinions are signed"), passage)
     if not source.get("hand") or not source.get("confirmed"):
         yield _missing("hint", _("how the source of “%(opening)s” knows, and who confirms it"), passage)
-    for field in ("who", "role", "where", "why", "confirmation"):
-        if name := find_name(source.get(field) or ""):
-            said = _("a description that names nobody: “%(name)s” looks like an identity") % {"name": name}
-            yield Finding("sources", "ask", said, "body", block=_block_of(passage))
 
 
 def _missing(level: Level, what: str, passage: Passage) -> Finding:
     said = what % {"opening": passage.opening}
-    return Finding("sources", level, said, "body", block=_block_of(passage))
-
-
-def _block_of(passage: Passage) -> str:
-    """Return the block of the body that a passage stands in."""
-    return passage.key.partition(".")[0]
+    return Finding("sources", level, said, "body", block=passage.block)
 
 
 def _said_of(request: ReplyRequest) -> str:
     """Say of an open request what is to be done."""
-    when = date_format(timezone.localtime(request.deadline), "j F Y, H:i")
+    when = told(request.deadline)
     words = {"whom": request.whom, "deadline": when}
     if request.is_overdue:
         return (

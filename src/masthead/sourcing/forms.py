@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 
+from masthead.pages.time_field import DeskTimeField
 from masthead.sourcing.models import ReplyRequest
 
 
@@ -34,11 +34,8 @@ class AskForm(forms.ModelForm[ReplyRequest]):
     class Meta:
         model = ReplyRequest
         fields = ("whom", "capacity", "question", "channel", "asked_at", "deadline")
-        widgets = {
-            "question": forms.Textarea(attrs={"rows": 4}),
-            "asked_at": AdminDateTimeInput,
-            "deadline": AdminDateTimeInput,
-        }
+        widgets = {"question": forms.Textarea(attrs={"rows": 4})}
+        field_classes = {"asked_at": DeskTimeField, "deadline": DeskTimeField}
 
 
 class SettleForm(forms.ModelForm[ReplyRequest]):
@@ -50,8 +47,8 @@ class SettleForm(forms.ModelForm[ReplyRequest]):
         widgets = {
             "answer": forms.Textarea(attrs={"rows": 6}),
             "used": forms.Textarea(attrs={"rows": 2}),
-            "answered_at": AdminDateTimeInput,
         }
+        field_classes = {"answered_at": DeskTimeField}
 
 
 class ReasonForm(forms.Form):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from masthead.sourcing import replies, signing
+from masthead.sourcing import purging, replies, signing
 
 
 class SignOffFormatter(LogFormatter):
@@ -59,7 +59,24 @@ class OverriddenFormatter(LogFormatter):
         return str(_("Let the story run without the reply of %(whom)s: %(reason)s") % entry.data)
 
 
+class PurgedFormatter(LogFormatter):
+    """Who a source was is no longer in earlier versions."""
+
+    label = gettext_lazy("Source taken out of earlier versions")
+
+    def format_message(self, entry: Any) -> str:
+        """Count the versions; who it was is not even here."""
+        count = entry.data["count"]
+        said = ngettext(
+            "Took who is not named any more out of %(count)d earlier version",
+            "Took who is not named any more out of %(count)d earlier versions",
+            count,
+        )
+        return said % {"count": count}
+
+
 FORMATTERS = {
+    purging.PURGED: PurgedFormatter,
     signing.ACTION: SignOffFormatter,
     replies.ASKED: AskedFormatter,
     replies.CHANGED: ChangedFormatter,

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
@@ -33,7 +34,12 @@ class Passage:
     @property
     def kind(self) -> str:
         """Which kind of source it has."""
-        return str(self.source["kind"])
+        return str(self.source["kind"] or "")
+
+    @property
+    def block(self) -> str:
+        """The id of the block of the body that it stands in."""
+        return self.key.partition(".")[0]
 
     @property
     def is_unnamed(self) -> bool:
@@ -44,12 +50,17 @@ class Passage:
     def kind_label(self) -> str:
         """Name the kind of source."""
         choices = dict(self.source.block.child_blocks["kind"].field.choices)
-        return str(choices.get(self.kind, self.kind))
+        return str(choices.get(self.kind, self.kind)) if self.kind else str(_("Not chosen yet"))
+
+    @property
+    def html(self) -> str:
+        """What it says, as its text field holds it."""
+        return _html(self.source["text"])
 
     @property
     def words(self) -> str:
         """What it says, as plain text."""
-        return plain_text(_html(self.source["text"]))
+        return plain_text(self.html)
 
     @property
     def opening(self) -> str:

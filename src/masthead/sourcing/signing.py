@@ -11,20 +11,15 @@ from wagtail.models import Page
 
 from masthead.approvals.writers import has_written
 from masthead.sourcing.keeping import note
-from masthead.sourcing.models import SignOff, SourcingSettings
+from masthead.sourcing.models import SignOff
 from masthead.sourcing.passages import Passage, find_open, unnamed_in
+from masthead.sourcing.statements import contradiction, statements
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
 
 ACTION = "masthead.sourcing.sign_off"
 SIGN_OFF = "sourcing.sign_off_unnamed"
-
-
-def statements() -> Sequence[str]:
-    """Return every sentence that whoever signs off has to state."""
-    settings: SourcingSettings = SourcingSettings.load()
-    return [_("I know who this is."), *settings.rules_in_force()]
 
 
 def draft_of(page: Page) -> Any:
@@ -46,7 +41,7 @@ def sign_off(page: Any, shown: str, *, by: "User", stated: Sequence[str]) -> Sig
     """Sign off the passage with the wording (its hash) that somebody was shown, as the page is saved now.
 
     Raises PermissionDenied for its writers and those who may not, and ValidationError where something is not
-    stated or the wording is another by now.
+    stated, contradicts what the passage is marked as, or where the wording is another by now.
     """
     Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
     draft = draft_of(Page.objects.get(pk=page.pk).specific)
@@ -55,6 +50,8 @@ def sign_off(page: Any, shown: str, *, by: "User", stated: Sequence[str]) -> Sig
     if set(statements()) - set(stated):
         raise ValidationError(_("Tick every statement, or do not sign the passage off."))
     passage = _find(draft, shown)
+    if said_both := contradiction(passage, stated):
+        raise ValidationError(said_both)
     said = SignOff.objects.create(
         page_key=draft.pk,
         title=draft.title[:255],

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.sourcing import history, panels, scripts
+from masthead.sourcing import history, panels, scripts, telling
 from masthead.sourcing.views.acts import AskView, ChangeView, RunView, SettleView, SignOffView
 from masthead.sourcing.views.lists import RepliesView
 from masthead.sourcing.views.story import SourcingView
@@ -12,6 +12,7 @@ hooks.register("insert_editor_js", scripts.fields_script)
 hooks.register("construct_homepage_panels", panels.add_panels, order=100)  # after the newsroom's own
 hooks.register("register_reports_menu_item", panels.replies_item)
 hooks.register("register_log_actions", history.register)
+hooks.register("after_edit_page", telling.tell_purged, order=-10)  # before whoever leads elsewhere
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail has no types

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffConfig(AppConfig):
@@ -13,11 +14,12 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         """Grant the way in, and give roles their permissions once the last department has its tables."""
-        from masthead.audit import sealing
+        from masthead.audit import sealing, things
         from masthead.staff import receivers, roles, watching
         from masthead.work import clock
 
         watching.name_acts()
+        things.call("auth.group", _("role"))
         clock.register("audit seals", sealing.seal_rest)
 
         roles.grant(*roles.Role, permissions=("wagtailadmin.access_admin",))

@@ -51,7 +51,8 @@ def note_place(verb: str, grant: Any) -> None:
 
 def _note_permission(verb: str, holder: Model, permission: Permission, *, where: str, **data: Any) -> None:
     code = f"{permission.content_type.app_label}.{permission.codename}"
-    what = f"{code} ({where})" if where else code
+    said = f"“{permission.name}” ({code})"
+    what = f"{said}, {where}" if where else said
     note(f"staff.permission.{verb}", Thing.of(holder), what=what, permission=code, where=where, **data)
 
 

@@ -103,6 +103,7 @@ class Section(BasePage):
         wanted = Wanted(cursor=cursor_from(request), first=leads_of(self))
         context["batch"] = batch = list_cards(self, wanted)
         self.leading_story = batch.cards[0].pk if batch.cards else None
+        self.movements_shown = batch.movements
         return context
 
 
@@ -202,6 +203,7 @@ class Topic(BasePage):
         cursor = cursor_from(request)
         batch = list_cards(self, Wanted(limit=BATCH if cursor else FIRST_STORIES, cursor=cursor))
         context["batch"] = batch if cursor else batch.without_photo(self.photo_id)
+        self.movements_shown = context["batch"].dossier
         context["beginnings"] = list_first(self, without=batch) if batch.older and not cursor else ()
         context["companions"] = self.find_companions()
         return context

@@ -1,9 +1,17 @@
 """Who counts as having written a page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from masthead.approvals.writers import has_written, register, writers_of
+from masthead.approvals.writers import (
+    has_written,
+    may_be_writers_of,
+    register,
+    writers_of,
+    written_by,
+)
 from masthead.pages.models import StandardPage
 from masthead.pages.publishing import publish
 from masthead.staff.tests.factories import UserFactory
@@ -76,5 +84,67 @@ def test_a_version_that_is_kept_no_more_still_has_its_writer(page):
 
 def test_a_department_names_writers_that_pages_do_not_know(page, monkeypatch):
     monkeypatch.setattr("masthead.approvals.writers._finders", {})
-    register("hired", lambda _page: [4711])
+    register("hired", lambda said: [(key, 4711) for key in said])
     assert writers_of(page) == {page.owner_id, 4711}
+
+
+def hist(*acts):
+    """Write a page by acts, each an account and a title; None publishes it."""
+    root = Page.get_first_root_node()
+    (first, title), *rest = acts
+    number = Page.objects.count()
+    page = root.add_child(instance=StandardPage(title=title, slug=f"page-{number}", owner=first))
+    page.save_revision(user=first, log_action=True)
+    for act in rest:
+        if act is None:
+            publish(Page.objects.get(pk=page.pk).get_latest_revision_as_object())
+        else:
+            change(page, *act)
+    return Page.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def people():
+    return UserFactory.create_batch(3)
+
+
+def with_every_part(ann, bob, cem):
+    """Write pages with every part that somebody may have had in them."""
+    made = [
+        hist((ann, "A")),
+        hist((ann, "A"), (bob, "B")),
+        hist((ann, "A"), (bob, "A"), (cem, "C")),
+        hist((ann, "A"), (bob, "B"), None),
+        hist((ann, "A"), (bob, "B"), None, (cem, "B")),
+        hist((ann, "A"), (bob, "B"), None, (cem, "C")),
+        hist((ann, "A"), (bob, "B"), None, (cem, "C"), (bob, "C")),
+        hist((ann, "A"), (bob, "B"), *[(cem, "B")] * 12, None),
+        hist((ann, "A"), (cem, "C"), None, *[(bob, "C")] * 6),
+    ]
+    change(made[1], cem, "C").latest_revision.delete()
+    change(made[1], bob, "B")
+    return [Page.objects.get(pk=page.pk) for page in made]
+
+
+def test_of_many_pages_the_same_are_somebodys_as_of_each(people):
+    made = with_every_part(*people)
+    for person in people:
+        each = {page.pk for page in made if has_written(page.specific, person.pk)}
+        assert written_by(made, person.pk) == each
+        assert each != {page.pk for page in made} or person == people[0]
+
+
+def test_nobody_has_written_a_page_who_cannot_have(people):
+    for page in with_every_part(*people):
+        assert writers_of(page.specific) <= may_be_writers_of(page.specific)
+
+
+def test_many_pages_take_no_more_queries_than_few(people):
+    few = with_every_part(*people)
+    many = [*few, *with_every_part(*people)]
+    counts = []
+    for pages in (few, many):
+        with CaptureQueriesContext(connection) as asked:
+            written_by(pages, people[2].pk)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -5,12 +5,23 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block, CharBlock, RichTextBlock, StreamBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from masthead.ads.layout import Layout, layout_for
+from masthead.ads.places import Place
+from masthead.articles.advertising import with_advertisements
+from masthead.articles.affiliate import mark_paid_links
 from masthead.articles.blocks.events import EventBlock, SoFarBlock
-from masthead.articles.blocks.more import AdPlaceBlock, MoreOnBlock, NewsletterPlaceBlock, RelatedBlock
+from masthead.articles.blocks.more import (
+    AdPlaceBlock,
+    MoreOnBlock,
+    NewsletterPlaceBlock,
+    NoAdsBlock,
+    RelatedBlock,
+)
 from masthead.articles.blocks.pictures import GalleryBlock
 from masthead.articles.blocks.text import DividerBlock, FactBoxBlock, HeadingBlock, ListBlock, TextBlock
 from masthead.articles.blocks.voices import ClaimBlock, EmbedBlock, PullQuoteBlock, QuoteBlock
@@ -60,13 +71,24 @@ class StoryBody(StreamBlock):
     divider = DividerBlock()
     newsletter = NewsletterPlaceBlock()
     ad = AdPlaceBlock()
+    no_ads = NoAdsBlock()
     imported_html = SanitizedHTMLBlock()
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add `parts`: the blocks, and which notes begin beside them (masthead.articles.rail.Part)."""
+        """Add `parts`: blocks, with notes beside and advertisements before them (articles.rail.Part)."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["parts"] = with_notes(list(value), context.get("rail"))
+        page, request = context.get("page"), context.get("request")
+        layout = layout_for(page, request) if page and request else Layout()
+        parts = with_notes(list(value), context.get("rail"), has_side=layout.has(Place.SIDE))
+        context["parts"] = with_advertisements(parts, layout.story)
         return context
+
+    def render(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
+        """Render the story, and mark the links in it that somebody pays for."""
+        html: SafeString = super().render(value, context=context)
+        page = (context or {}).get("page")
+        marked = mark_paid_links(html, page) if page else html
+        return mark_safe(marked)  # noqa: S308  # the block's own markup, with words in its links
 
     class Meta:
         template = "articles/blocks/body.html"

@@ -21,6 +21,7 @@ class Pointer:
     pk: int
     headline: str
     url: str
+    paid_label: str = ""  # where somebody paid for it
 
 
 def pointers_to(stories: Iterable[Page | None], *, beside: Page | None = None) -> Sequence[Pointer]:
@@ -28,7 +29,15 @@ def pointers_to(stories: Iterable[Page | None], *, beside: Page | None = None) -
     chosen = {story.pk: story for story in stories if story is not None and story != beside}
     tagging.note_all(map(tags.of_page, chosen))  # those withdrawn too: they may come back
     live = [story for story in chosen.values() if story.live]
-    return [Pointer(story.pk, getattr(story, "headline_for_lists", story.title), story.url) for story in live]
+    return [
+        Pointer(
+            story.pk,
+            getattr(story, "headline_for_lists", story.title),
+            story.url,
+            getattr(story, "paid_label", ""),
+        )
+        for story in live
+    ]
 
 
 class RelatedBlock(StructBlock):
@@ -92,11 +101,22 @@ class NewsletterPlaceBlock(StaticBlock):
 
 
 class AdPlaceBlock(StaticBlock):
-    """A place for advertising inside the story."""
+    """A place that an editor chose for advertising; without one, the magazine finds places by itself."""
 
     class Meta:
         icon = "pick"
         label = _("Advertising position")
         group = _("Leading on")
-        admin_text = _("An advertisement appears here when one is booked.")
-        template = "articles/blocks/ad.html"
+        admin_text = _("An advertisement stands here when one is booked, and nowhere else in this story.")
+        template = "articles/blocks/nothing.html"
+
+
+class NoAdsBlock(StaticBlock):
+    """No advertising from here to the end of the story."""
+
+    class Meta:
+        icon = "cross"
+        label = _("No advertising from here")
+        group = _("Leading on")
+        admin_text = _("No advertisement stands below this point of the story.")
+        template = "articles/blocks/nothing.html"

@@ -10,10 +10,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, DateTimeBlock, StructBlock, TextBlock, URLBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, TextBlock, URLBlock
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from masthead.kit.identities import find_contact, is_name
+from masthead.pages.time_field import DeskTimeBlock
 
 # The fields that a kind of source has, in the order of the form; every kind has its words.
 FIELDS = {
@@ -28,6 +29,7 @@ OF_UNNAMED = ("why", "hand", "substance", "confirmed", "confirmation")  # shown 
 FREE_WORDS = ("who", "role", "where", "why", "confirmation")  # of an unnamed source
 
 KINDS = [
+    ("", _lazy("Choose the kind of source first")),
     ("said", _lazy("Said on record, by a named person")),
     ("unnamed", _lazy("Said by somebody who is not named")),
     ("post", _lazy("Posted on a social network")),
@@ -69,7 +71,7 @@ class SourcedBlock(StructBlock):
         required=False,
         help_text=_lazy("For posts only: the account, with the @, for example @name."),
     )
-    when = DateTimeBlock(required=False, help_text=_lazy("When it was said, posted or printed."))
+    when = DeskTimeBlock(required=False, help_text=_lazy("When it was said, posted or printed."))
     archived = URLBlock(
         default="",
         required=False,
@@ -129,6 +131,12 @@ class SourcedBlock(StructBlock):
         help_text=_lazy("For the desk only. Never who it is: for example, by a document we have seen."),
     )
 
+    def get_default(self) -> Any:
+        """Begin with no kind, and so with no field for a name that may turn out not to be printed."""
+        value: Any = super().get_default()
+        value["kind"] = ""
+        return value
+
     def clean(self, value: Any) -> Any:
         """Refuse a source that does not fit its kind, at the field where it can be put right."""
         cleaned = super().clean(value)
@@ -147,6 +155,7 @@ def form_layout() -> BlockGroup:
         heading="Unnamed source",  # its name inside a form; what a person reads follows
         help_text=_lazy(
             "Who it is is never stored: there is no field for it, and it belongs into none of these. "
+            "What stood here under another kind of source is taken out of earlier drafts when you save. "
             "An editor who knows who it is signs the passage off under Sourcing."
         ),
         icon="lock",
@@ -177,6 +186,8 @@ def faults_of(quote: Mapping[str, Any]) -> dict[str, str]:
 
 def _misplaced(quote: Mapping[str, Any]) -> dict[str, str]:
     """Refuse what belongs to another kind of source, where readers or the desk would misread it."""
+    if not quote["kind"]:
+        return {}
     only_post, only_unnamed = (
         _("Only a post has one. Empty it."),
         _("Only an unnamed source has it. Empty it."),

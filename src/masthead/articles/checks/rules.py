@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from masthead.articles.checks import (
-    affiliates,
     content,
     headings,
     lengths,
@@ -86,14 +85,6 @@ _FOR_THE_HOUSE = (
         pictures.check_ai_pictures,
         _("AI pictures"),
         _("A picture that names an AI system says to readers that AI made or altered it."),
-        OWED,
-        is_overridable=True,
-    ),
-    Rule(
-        "affiliate-links",
-        affiliates.check_affiliate_links,
-        _("Affiliate links"),
-        _("A story with links to partners (Settings → Stories) tells readers so."),
         OWED,
         is_overridable=True,
     ),

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -174,6 +175,7 @@ class Article(BasePage):
         MultiFieldPanel(["published_at", "updated_at"], heading=_("Dates readers see")),
         "embargo_until",
         MultiFieldPanel(["carries_affiliate_links", "ai_use"], heading=_("What readers are told")),
+        "advertising",
         MultiFieldPanel(
             ["breaking", "breaking_until"],
             heading=_("Breaking news"),
@@ -188,7 +190,7 @@ class Article(BasePage):
             ObjectList(content_panels, heading=_("Story")),
             ObjectList(filing_panels, heading=_("Filing")),
             ObjectList(BasePage.promote_panels, heading=_("Search and sharing")),
-            ObjectList(BasePage.settings_panels, heading=_("Schedule")),
+            ObjectList(BasePage.schedule_panels, heading=_("Schedule")),
         ]
     )
     search_fields = [
@@ -247,6 +249,14 @@ class Article(BasePage):
     def is_sponsored(self) -> bool:
         """Whether somebody paid for the story."""
         return self.kind == Kind.SPONSORED
+
+    @property
+    def paid_label(self) -> str:
+        """What every list says of a story that somebody paid for; empty for all others."""
+        if not self.is_sponsored:
+            return ""
+        by = _gettext("Sponsored by %(sponsor)s") % {"sponsor": self.sponsor}
+        return by if self.sponsor else _gettext("Sponsored")
 
     def signed_by(self) -> "list[Author]":
         """Return the authors in the order of the byline; asks the database once."""

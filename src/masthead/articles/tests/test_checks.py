@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from masthead.articles.models import Byline
-from masthead.articles.tests.factories import WORDS, ArticleFactory, write
+from masthead.articles.tests.factories import WORDS, ArticleFactory, retell, write
 from masthead.pages import schedule
 from masthead.pages.publishing import PublishingRefused, find_faults, find_missing, publish
 from masthead.people.tests.factories import AuthorFactory
@@ -53,8 +53,7 @@ def test_a_story_scheduled_for_after_its_time_in_the_strip_is_refused_at_once():
 def test_a_story_whose_time_in_the_strip_has_passed_is_corrected_as_any_other(monkeypatch):
     story = write(breaking=True, breaking_until=LATER)
     monkeypatch.setattr(timezone, "now", lambda: LATER + timedelta(hours=1))
-    story.title = "Corrected"
-    publish(story)
+    publish(retell(story, title="Corrected"))
     story.refresh_from_db()
     assert story.title == "Corrected"
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from masthead.articles.models import ArticleTopic, RelatedStory
 from masthead.articles.related import KEPT, find_related, rank_related
-from masthead.articles.tests.factories import ArticleFactory, write
+from masthead.articles.tests.factories import ArticleFactory, retell, write
 from masthead.pages.publishing import publish
 from masthead.press.models import StaleTags
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
@@ -55,8 +55,7 @@ def test_publishing_again_without_another_topic_touches_nobody(section):
     write(parent=section, main_topic=topic)
     story = write(parent=section, main_topic=topic)
     StaleTags.objects.all().delete()
-    story.title = "Another headline"
-    publish(story)
+    publish(retell(story, title="Another headline"))
     assert touched() == set()
 
 

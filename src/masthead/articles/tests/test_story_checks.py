@@ -76,25 +76,6 @@ def test_headings_of_imported_html_count_too_and_lead_to_their_block():
     assert (finding.about, finding.block) == ("Ebb & flow", story.body[1].id)
 
 
-def test_a_link_to_a_partner_asks_for_a_word_to_readers():
-    link = text('<p>Buy <a href="https://www.awin1.com/x?a=1&amp;b=2">the book</a>.</p>')
-    story = ArticleFactory.create(body=[text("<p>First.</p>"), link])
-    [finding] = found(story, "affiliate-links")
-    assert "awin1.com" in finding.message
-    assert finding.block == story.body[1].id
-    story.carries_affiliate_links = True
-    assert found(story, "affiliate-links") == []
-
-
-def test_the_house_names_its_partners_and_no_others_count():
-    house(affiliate_domains="shop.example\n")
-    quote = {"kind": "passage", "text": '<p><a href="https://eu.shop.example/1">Here</a></p>'}
-    awin = text('<p><a href="https://awin1.com/">A network</a> and notshop.example</p>')
-    lookalike = text('<p><a href="https://notshop.example/">Another</a></p>')
-    story = ArticleFactory.create(body=[awin, lookalike, ("quote", quote)])
-    assert [finding.about for finding in found(story, "affiliate-links")] == ["eu.shop.example"]
-
-
 def test_readers_are_told_of_affiliate_links_before_the_first_word_and_of_ai_under_the_byline(client):
     house(ai_assisted_sentence="A machine helped us.")
     story = write(carries_affiliate_links=True, ai_use="assisted")

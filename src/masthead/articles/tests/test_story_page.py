@@ -64,7 +64,7 @@ def test_a_story_can_be_shared_without_anybody_s_script(client):
     ],
 )
 def test_a_quote_shows_of_what_kind_it_is(client, kind, label):
-    story = ArticleFactory.create(body=[quote(kind, network="Lantern", who="Somebody")])
+    story = ArticleFactory.create(body=[quote(kind, network="Lantern", who="Mara Quay")])
     publish(story, waiving={"unnamed-sources"})  # nobody has signed off what nobody said
     assert label in read(client, story)
 

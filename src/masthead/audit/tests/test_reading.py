@@ -93,6 +93,16 @@ def test_a_part_of_a_title_is_looked_for_in_some_entries_at_a_time(monkeypatch):
     assert len(list(read_all(wish))) == 3
 
 
+def test_two_wishes_at_once_are_looked_for_in_some_entries_at_a_time(monkeypatch):
+    monkeypatch.setattr(reading, "LOOK", 3)
+    for n in range(10):
+        entry(act="staff.logout" if n == 1 else "staff.login", hours=n)
+    wish = Wish(act="staff.logout", person="Ed Reed", since=NOON)
+    first = read_page(wish)
+    assert (first.entries, first.last is None) == ([], False)
+    assert len(list(read_all(wish))) == 1
+
+
 def test_the_desk_shows_one_page_and_the_way_to_the_next(reader):
     for n in range(51):
         entry(f"Story number {n}", hours=n)

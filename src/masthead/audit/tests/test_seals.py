@@ -89,3 +89,18 @@ def test_the_quick_look_takes_in_the_end_only(entries, monkeypatch):
     monkeypatch.setattr(verifying, "LAST", 2)
     assert verifying.verify_end().entries == 2
     assert verifying.verify_end().faults == []
+
+
+def test_a_long_log_is_sealed_in_pieces_each_once(monkeypatch):
+    sealing.seal_from(0)
+    monkeypatch.setattr(sealing, "PIECE", 2)
+    first, *_rest, last = [
+        write(Deed("staff.login", "Logged in", Thing(title=str(n))), by=PROGRAM, at=timezone.now())
+        for n in range(5)
+    ]
+    sealing.seal_from(first.pk)
+    keys = list(
+        Seal.objects.filter(entry_key__gte=first.pk).order_by("pk").values_list("entry_key", flat=True)
+    )
+    assert keys == list(range(first.pk, last.pk + 1))
+    assert verifying.verify().faults == []

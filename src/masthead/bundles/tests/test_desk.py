@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
-from wagtail.users.models import UserProfile
 
 from masthead.bundles import acts
 from masthead.bundles.models import Bundle, State
 from masthead.bundles.tests.factories import bundle_of, draft
 from masthead.fronts.tests.factories import found_front
+from masthead.pages.publication import PublicationSettings
 from masthead.staff import roles
 from masthead.staff.models import User
 from masthead.staff.roles import Role
@@ -84,8 +84,9 @@ def test_a_bundle_is_put_together_looked_at_and_scheduled(desk, section, tomorro
 @pytest.mark.parametrize(
     ("at", "message"), [("2020-01-01 12:00", "This time is over"), ("2027-03-28 02:30", "There is no")]
 )
-def test_a_time_that_cannot_be_meant_is_refused_at_its_field(desk, chief, section, at, message):
-    UserProfile.objects.update_or_create(user=chief, defaults={"current_time_zone": "Europe/Berlin"})
+def test_a_time_that_cannot_be_meant_is_refused_at_its_field(desk, section, at, message):
+    site = Site.objects.get(is_default_site=True)
+    PublicationSettings.objects.update_or_create(site=site, defaults={"time_zone": "Europe/Berlin"})
     answer = desk.post(reverse("bundles:add"), form(draft(parent=section), at=at))
     assert message in str(answer.context["form"].errors["at"])
 

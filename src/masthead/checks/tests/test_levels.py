@@ -7,7 +7,7 @@ from masthead.audit.models import Entry
 from masthead.checks import kinds, setting
 from masthead.checks.models import HouseLevel
 from masthead.pages import checking
-from masthead.pages.checking import Finding, Rule
+from masthead.pages.checking import Finding, Place, Rule
 from masthead.pages.publishing import PublishingRefused, publish
 from masthead.pages.tests.factories import StandardPageFactory
 from masthead.staff import roles
@@ -15,6 +15,7 @@ from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
 
 pytestmark = pytest.mark.django_db
+SETS = "approvals.change_approvalsettings"
 
 
 @pytest.fixture
@@ -93,6 +94,40 @@ def test_the_form_does_not_let_a_level_be_chosen_that_the_check_does_not_allow(p
     page = desk(publisher).get(reverse("checks_levels"))
     assert "short" not in page.context["form"].fields
     assert desk(publisher).get(f"{reverse('checks_levels')}?kind=nothing").status_code == 404
+
+
+def levels_of(user):
+    return desk(user).get(reverse("checks_levels")).content.decode()
+
+
+def test_a_check_that_is_set_elsewhere_says_where_and_leads_there(publisher, short):
+    place = Place("Settings → Four eyes", "wagtailsettings:edit", ("approvals", "approvalsettings"), SETS)
+    checking.add(Rule("short", short, taken="Set under", set_at=place))
+    way = reverse("wagtailsettings:edit", args=place.args)
+    assert f'Set under <a href="{way}">Settings → Four eyes</a>.' in levels_of(publisher)
+    group = roles.group_of(Role.PUBLISHER)
+    group.permissions.remove(group.permissions.get(codename=SETS.partition(".")[2]))
+    assert "Set under Settings → Four eyes." in levels_of(publisher)
+
+
+def test_a_check_that_the_house_cannot_set_says_what_it_does(publisher, short):
+    checking.add(Rule("short", short, levels=("block",)))
+    assert "Always: blocks" in levels_of(publisher)
+
+
+def test_every_check_says_what_it_looks_at_and_how_it_is_taken():
+    said = {rule.name: rule for rule in checking.rules() if rule.name not in {"short"}}
+    assert {name for name, rule in said.items() if not (rule.title and rule.says)} == set()
+    assert {name for name, rule in said.items() if not (rule.levels or rule.taken)} == set()
+
+
+def test_every_place_where_a_check_is_set_opens(publisher):
+    for rule in checking.rules():
+        if (place := rule.set_at) is None:
+            continue
+        assert str(rule.taken).endswith("under")
+        answer = desk(publisher).get(reverse(place.view, args=place.args), follow=True)
+        assert (rule.name, answer.status_code) == (rule.name, 200)
 
 
 def test_the_first_of_two_findings_about_one_thing_is_the_other():

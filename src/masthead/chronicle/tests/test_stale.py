@@ -2,7 +2,7 @@
 
 import pytest
 
-from masthead.articles.tests.factories import write
+from masthead.articles.tests.factories import retell, write
 from masthead.chronicle.curating import set_hidden, tell_it
 from masthead.chronicle.models import Curation
 from masthead.chronicle.tests.factories import PersonFactory, RelationFactory, event, line_of, tell
@@ -53,7 +53,7 @@ def test_a_changed_event_renews_the_timeline_alone(topic, stale):
     story = tell(event(), main_topic=topic)
     stale()
     story.body[1].value["line"] = "They met at the quay."
-    publish(story)
+    publish(retell(story))
     marked = stale()
     assert f"so-far:{topic.pk}" in marked
     assert not {f"telling:{topic.pk}", f"page:{topic.pk}"} & marked
@@ -62,8 +62,7 @@ def test_a_changed_event_renews_the_timeline_alone(topic, stale):
 def test_a_story_published_again_with_the_same_events_renews_no_timeline(topic, stale):
     story = tell(event(), main_topic=topic)
     stale()
-    story.title = "Another headline"
-    publish(story)
+    publish(retell(story, title="Another headline"))
     assert not any(tag.startswith("so-far") for tag in stale())
 
 

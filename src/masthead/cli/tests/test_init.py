@@ -24,6 +24,9 @@ def test_a_magazine_is_made_with_a_first_account(tmp_path):
     assert len(tomllib.loads((home / "masthead.toml").read_text())["secret_key"]) >= 50
     with closing(sqlite3.connect(home / "var" / "masthead.sqlite3")) as database:
         assert database.execute("SELECT email FROM staff_user").fetchall() == [("ed@example.com",)]
+        assert database.execute("SELECT count(*) > 40 FROM flags_listentry").fetchone() == (1,)
+        [(phrases,)] = database.execute("SELECT phrases FROM sourcing_sourcingsettings").fetchall()
+        assert "an insider" in phrases.splitlines()
 
 
 def test_a_directory_with_something_in_it_is_refused(tmp_path):

@@ -48,6 +48,8 @@ def test_the_environment_beats_the_file(tmp_path, monkeypatch):
         ('metrics_token = "short"', "Write 20 characters or more"),
         ('metrics_token = "with a space in the middle"', "metrics_token cannot be used"),
         ("debug = 7", "Use true or false"),
+        ('country_header = "CF-IPCountry"', "proxies is 0: any reader could send it"),
+        ('state_header = "a header"', "Write the name of a header, such as CF-IPCountry"),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path, line, message):

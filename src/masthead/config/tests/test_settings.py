@@ -65,7 +65,7 @@ def test_readers_get_a_strict_policy(client):
 def test_readers_pages_may_frame_the_providers_of_embeds_and_nobody_else(client):
     policy = client.get("/-/health").headers["Content-Security-Policy"]
     framed = next(part for part in policy.split("; ") if part.startswith("frame-src"))
-    assert framed.split()[1:] == [f"https://{provider.host}" for provider in PROVIDERS]
+    assert framed.split()[1:] == ["'self'", *(f"https://{provider.host}" for provider in PROVIDERS)]
 
 
 @pytest.mark.django_db

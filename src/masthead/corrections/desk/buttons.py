@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from masthead.articles.models import Article
 from masthead.corrections.correcting import CORRECT
-from masthead.corrections.models import CorrectionSettings, PublicVersion, Rule, Told
+from masthead.corrections.models import Told
 from masthead.corrections.silence import FIX_SILENTLY
 from masthead.corrections.taking_down import TAKE_DOWN, standing_takedown
 from masthead.corrections.versions import latest_of
@@ -41,7 +41,7 @@ def buttons_of(page: Page, user: "User", **_more: Any) -> Iterator[Button]:
 def say_untold(request: HttpRequest, page: Page) -> None:
     """Remind whoever published changed words that readers were told nothing."""
     version = latest_of(page.pk) if page.live and isinstance(page, Article) else None
-    if version is None or version.told != Told.UNTOLD or not _is_asked(version):
+    if version is None or version.told != Told.UNTOLD:
         return
     sentence = ngettext(
         "%(count)d word of this live story was changed, and readers were told nothing.",
@@ -50,11 +50,6 @@ def say_untold(request: HttpRequest, page: Page) -> None:
     ) % {"count": version.changed}
     link = format_html('<a href="{}">{}</a>', reverse("corrections_correct", args=[page.pk]), _("Tell them"))
     messages.warning(request, format_html("{} {}", sentence, link))
-
-
-def _is_asked(version: PublicVersion) -> bool:
-    house = CorrectionSettings.of_house()
-    return house.rule != Rule.OFF and version.changed > house.silent_words
 
 
 def _button(label: str, name: str, page: Page, icon: str, priority: int) -> Any:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 
-from masthead.corrections.models import Kind
+from masthead.corrections.models import Kind, Slip
 from masthead.corrections.models.correction import SIGNED_LENGTH
 from masthead.corrections.note import FEATURES
 from masthead.corrections.taking_down import LONGEST, LONGEST_NUMBER
@@ -56,6 +56,19 @@ class ReasonForm(forms.Form):
         help_text=_("For those who ask later. It is kept with your name; readers never see it."),
         required=False,
     )
+
+
+class SlipForm(forms.Form):
+    """Asks what it was."""
+
+    kind = forms.ChoiceField(
+        label=_("What it was"),
+        choices=Slip.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what it was: a typing error, spelling, …")},
+        help_text=_("It is kept with your name; readers never see it."),
+    )
+    reason = forms.CharField(label=_("Remark"), required=False, help_text=_("For those who ask later."))
 
 
 class TakedownForm(ReasonForm):

@@ -6,7 +6,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 
 from masthead.corrections import correcting, silence, taking_down
-from masthead.corrections.models import Kind
+from masthead.corrections.models import Kind, Slip
 
 
 class CorrectionFormatter(LogFormatter):
@@ -25,8 +25,11 @@ class SilentFormatter(LogFormatter):
     label = gettext_lazy("Mend silently")
 
     def format_message(self, entry: PageLogEntry) -> str:
-        """Give the reason."""
-        return str(_("Mended silently (%(changed)s words): %(reason)s") % entry.data)
+        """Say what it was, and how many words."""
+        kind = entry.data.get("kind", "")
+        said = [str(Slip(kind).label) if kind in Slip.values else "", entry.data.get("reason", "")]
+        words = {"changed": entry.data["changed"], "reason": ". ".join(filter(None, said))}
+        return str(_("Mended silently (%(changed)s words): %(reason)s") % words)
 
 
 class TakedownFormatter(LogFormatter):

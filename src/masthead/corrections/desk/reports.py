@@ -10,7 +10,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 
 from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
+from masthead.corrections.taking_down import TAKE_DOWN
 from masthead.pages import reports
+from masthead.pages.moments import MomentColumn
 
 HEADINGS = {
     "page_key": _("Number of the page"),
@@ -35,16 +37,14 @@ def _column(name: str) -> Column:
     return Column(name, label=HEADINGS[name])
 
 
+WHEN = MomentColumn("at", label=HEADINGS["at"])
+
+
 class Report(reports.Report):
     """A list of this department, the newest first."""
 
     header_icon = "edit"
     export_headings = HEADINGS
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        """Return the rows, the newest first, in one query."""
-        rows: QuerySet[Any] = self.model._default_manager.order_by("-at", "-pk")
-        return rows
 
 
 class Corrections(Report):
@@ -60,7 +60,7 @@ class Corrections(Report):
         Column("text", label=HEADINGS["text"], accessor=lambda row: strip_tags(row.text)),
         _column("signed"),
         _column("by_name"),
-        _column("at"),
+        WHEN,
     ]
     list_export = [
         *("title_then", "page_key", "get_kind_display", "text", "signed", "by_name", "at"),
@@ -75,8 +75,13 @@ class SilentFixes(Report):
     page_title = _("Silent fixes")
     index_url_name, index_results_url_name = "corrections_silent", "corrections_silent_results"
     model = SilentFix
-    columns = [_column(name) for name in ("title_then", "changed", "reason", "by_name", "at")]
-    list_export = ["title_then", "page_key", "changed", "reason", "by_name", "at"]
+    columns = [
+        *(_column(name) for name in ("title_then", "changed")),
+        Column("kind", label=_("What it was"), accessor="get_kind_display"),
+        *(_column(name) for name in ("reason", "by_name")),
+        WHEN,
+    ]
+    list_export = ["title_then", "page_key", "changed", "get_kind_display", "reason", "by_name", "at"]
 
 
 class Untold(Report):
@@ -86,25 +91,27 @@ class Untold(Report):
     page_title = _("Changed without a word")
     index_url_name, index_results_url_name = "corrections_untold", "corrections_untold_results"
     model = PublicVersion
-    columns = [_column(name) for name in ("title_then", "changed", "at")]
+    columns = [_column("title_then"), _column("changed"), WHEN]
     list_export = ["title_then", "page_key", "changed", "at"]
 
-    def get_base_queryset(self) -> QuerySet[Any]:
+    def get_rows(self) -> QuerySet[Any]:
         """Return the versions whose changes nobody told."""
-        return super().get_base_queryset().filter(told=Told.UNTOLD)
+        return super().get_rows().filter(told=Told.UNTOLD)
 
 
 class Takedowns(Report):
     """What was taken down, why, and what was put back."""
 
     permission_required = "corrections.view_takedown"
+    read_whole_with = TAKE_DOWN  # which holds for every page
     page_title = _("Takedowns")
     index_url_name, index_results_url_name = "corrections_takedowns", "corrections_takedowns_results"
     model = Takedown
     columns = [
         _column("title_then"),
         Column("act", label=HEADINGS["get_act_display"], accessor="get_act_display"),
-        *(_column(name) for name in ("address", "reason", "case_number", "notice", "by_name", "at")),
+        *(_column(name) for name in ("address", "reason", "case_number", "notice", "by_name")),
+        WHEN,
     ]
     list_export = [
         *("title_then", "page_key", "get_act_display", "address", "reason", "case_number", "notice"),

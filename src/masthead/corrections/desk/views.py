@@ -15,9 +15,9 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from masthead.corrections.correcting import CORRECT, correct
-from masthead.corrections.desk.forms import CorrectionForm, ReasonForm, TakedownForm
+from masthead.corrections.desk.forms import CorrectionForm, ReasonForm, SlipForm, TakedownForm
 from masthead.corrections.note import Note
-from masthead.corrections.silence import FIX_SILENTLY, fix_silently
+from masthead.corrections.silence import FIX_SILENTLY, fix_silently, why_not
 from masthead.corrections.standing import Standing, stand
 from masthead.corrections.taking_down import TAKE_DOWN, put_back, take_down
 from masthead.corrections.words import compare, passages_of
@@ -68,7 +68,13 @@ class ActView(PermissionRequiredMixin, FormView[forms.Form]):
 
 
 class DraftView(ActView):
-    """An act that may publish a draft shows first what is different in it."""
+    """An act that may publish a draft shows first what is different in it, to those who may publish it."""
+
+    def has_permission(self) -> bool:
+        """Whether the person may do it, and may publish this page: its draft is shown to nobody else."""
+        return super().has_permission() and bool(
+            self.page.permissions_for_user(self.request.user).can_publish()
+        )
 
     @cached_property
     def standing(self) -> Standing | None:
@@ -119,18 +125,24 @@ class FixSilentlyView(DraftView):
     """Mend a slip of the pen."""
 
     permission_required = FIX_SILENTLY
-    form_class = ReasonForm
+    form_class = SlipForm
     heading = gettext_lazy("Mend silently")
     explanation = gettext_lazy(
-        "For what changes nothing of what is said: a typing error, a comma. "
-        "Readers are told nothing, the house keeps it."
+        "For how things are written, never for what is said: a typing error, a comma. Numbers, names, "
+        "negations and quotes are corrected in public. Readers are told nothing, the house keeps it."
     )
     button = gettext_lazy("Publish without a note")
     done = gettext_lazy("“%(title)s” is mended.")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say before the form is filled in why the draft is no slip of the pen."""
+        context, now = super().get_context_data(**kwargs), self.standing
+        is_first = self.request.method == "GET" and now is not None and now.is_changed
+        return {**context, "page_id": self.page.pk, "refusal": why_not(now) if is_first and now else ""}
+
     def act(self, given: dict[str, Any]) -> None:
         """Publish the draft."""
-        fix_silently(self.page, by=self.request.user, reason=given["reason"])  # type: ignore[arg-type]  # the desk lets nobody else in
+        fix_silently(self.page, by=self.request.user, kind=given["kind"], reason=given["reason"])  # type: ignore[arg-type]  # the desk lets nobody else in
 
 
 class TakeDownView(ActView):

@@ -2,7 +2,7 @@
 
 from masthead.corrections.models.correction import Correction, Kind
 from masthead.corrections.models.settings import CorrectionSettings, Placement, Rule
-from masthead.corrections.models.silent_fix import SilentFix
+from masthead.corrections.models.silent_fix import SilentFix, Slip
 from masthead.corrections.models.takedown import Takedown
 from masthead.corrections.models.version import PublicVersion, Told
 
@@ -14,6 +14,7 @@ __all__ = [
     "PublicVersion",
     "Rule",
     "SilentFix",
+    "Slip",
     "Takedown",
     "Told",
 ]

@@ -26,9 +26,8 @@ class Placement(models.TextChoices):
 class Rule(models.TextChoices):
     """What is asked of whoever publishes changed words of a live story."""
 
-    OFF = "off", _("Nothing")
+    BLOCK = "block", _("To tell readers, or to mend a slip silently: otherwise it is not published")
     ASK = "ask", _("To tell readers: the desk is reminded, and a change nobody told is listed")
-    BLOCK = "block", _("To tell readers, or to mend it silently with a reason: otherwise it is not published")
 
 
 @register_setting(icon="edit", order=30)
@@ -40,14 +39,16 @@ class CorrectionSettings(BaseSiteSetting):
         _("changed words of a live story ask"),
         max_length=8,
         choices=Rule,
-        default=Rule.ASK,
+        default=Rule.BLOCK,
         help_text=_("Told is a change that comes with a correction, or marked as substantially updated."),
     )
     silent_words = models.PositiveSmallIntegerField(
         _("silent up to"),
         default=5,
         validators=[MaxValueValidator(MOST_SILENT)],
-        help_text=_("Words. What is larger is never mended silently."),
+        help_text=_(
+            "Words. What is larger is never mended silently, nor a number, a name, a negation or a quote."
+        ),
     )
     shows_history = models.BooleanField(
         _("show earlier versions"),

@@ -37,6 +37,16 @@ def redraft(story: Article, words: str = "<p>The dam was built in 1936.</p><p>It
     return story
 
 
+def mistyped_story(**fields: Any) -> Article:
+    """Publish the story with a typing error in it."""
+    return live_story(body=[("text", "<p>The dam was biult in 1963.</p><p>It holds.</p>")], **fields)
+
+
+def mend(story: Article) -> Article:
+    """Save a draft without the typing error."""
+    return redraft(story, "<p>The dam was built in 1963.</p><p>It holds.</p>")
+
+
 def note(kind: str = "correction", text: str = ERRATUM, signed: str = "The news desk") -> Note:
     """Write a note."""
     return Note(kind, text, signed)

@@ -6,9 +6,18 @@ from wagtail.test.utils.form_data import rich_text
 
 from masthead.articles.models import Article
 from masthead.corrections.correcting import correct
-from masthead.corrections.models import Correction, SilentFix, Takedown
+from masthead.corrections.models import Correction, Rule, SilentFix, Takedown
 from masthead.corrections.taking_down import take_down
-from masthead.corrections.tests.factories import desk_of, live_story, note, redraft, somebody
+from masthead.corrections.tests.factories import (
+    desk_of,
+    house,
+    live_story,
+    mend,
+    mistyped_story,
+    note,
+    redraft,
+    somebody,
+)
 from masthead.pages.publishing import publish
 from masthead.staff.roles import Role
 
@@ -61,12 +70,21 @@ def test_a_draft_without_changes_is_asked_about_at_the_form():
     assert "choose to publish the notice alone" in said
 
 
-def test_an_editor_mends_silently():
-    story = redraft(live_story())
+def test_an_editor_mends_silently_and_chooses_what_it_was():
+    story = mend(mistyped_story())
     desk = desk_of(somebody(Role.EDITOR))
     assert act("fix_silently", story) in form_of(desk, story)
-    desk.post(act("fix_silently", story), {"reason": "Digits turned round"})
-    assert SilentFix.objects.get().reason == "Digits turned round"
+    refused = desk.post(act("fix_silently", story), {"reason": "Letters turned round"}).content.decode()
+    assert "Say what it was" in refused
+    assert not SilentFix.objects.exists()
+    desk.post(act("fix_silently", story), {"kind": "typing", "reason": "Letters turned round"})
+    assert SilentFix.objects.values_list("kind", "reason").get() == ("typing", "Letters turned round")
+
+
+def test_what_is_no_slip_is_said_before_the_form_is_filled_in():
+    shown = desk_of(somebody(Role.EDITOR)).get(act("fix_silently", redraft(live_story()))).content.decode()
+    assert "more than a slip of the pen: a number is another (1963 → 1936)" in shown
+    assert act("correct", Article.objects.get()) in shown
 
 
 def test_a_publisher_takes_down_and_puts_back():
@@ -96,6 +114,7 @@ def test_a_page_that_is_not_there_is_not_found(name):
 
 @pytest.mark.parametrize("name", ["corrections", "silent", "untold", "takedowns"])
 def test_lists_are_open_to_the_publisher_as_pages_and_as_csv(name):
+    house(rule=Rule.ASK)
     publisher, story = somebody(Role.PUBLISHER), live_story()
     correct(story, note(), by=publisher, with_draft=False)
     publish(redraft(story, MUCH))
@@ -111,6 +130,7 @@ def test_lists_are_closed_to_reporters(name):
 
 
 def test_what_was_changed_without_a_word_is_listed():
+    house(rule=Rule.ASK)
     publish(redraft(live_story(), MUCH))
     said = desk_of(somebody(Role.EDITOR)).get(reverse("corrections_untold")).content.decode()
     assert "The dam" in said

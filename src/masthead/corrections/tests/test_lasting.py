@@ -11,13 +11,14 @@ from masthead.corrections.tests.factories import live_story, note, redraft, some
 from masthead.staff.roles import Role
 
 pytestmark = pytest.mark.django_db
+MENDED = "<p>The dam was built in 1963;</p><p>it holds.</p>"
 MODELS = [Correction, SilentFix, Takedown, PublicVersion]
 
 
 @pytest.fixture(autouse=True)
 def _one_of_each():
     story, publisher = live_story(), somebody(Role.PUBLISHER)
-    fix_silently(redraft(story), by=publisher, reason="Digits turned round")
+    fix_silently(redraft(story, MENDED), by=publisher, kind="punctuation")
     correct(story, note(), by=publisher, with_draft=False)
     take_down(story, by=publisher, reason="Injunction")
 

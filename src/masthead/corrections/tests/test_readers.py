@@ -13,7 +13,15 @@ from masthead.corrections.models import Correction, Placement
 from masthead.corrections.models.settings import CorrectionSettings
 from masthead.corrections.reading import BATCH
 from masthead.corrections.silence import fix_silently
-from masthead.corrections.tests.factories import house, live_story, note, redraft, somebody
+from masthead.corrections.tests.factories import (
+    house,
+    live_story,
+    mend,
+    mistyped_story,
+    note,
+    redraft,
+    somebody,
+)
 from masthead.press import memory
 from masthead.press.models import StaleTags
 from masthead.staff.roles import Role
@@ -150,10 +158,10 @@ def test_readers_see_published_words_only_and_what_was_changed(client, editor):
 
 def test_a_silent_fix_is_in_the_versions_without_its_reason(client, editor):
     house(shows_history=True)
-    story = live_story()
-    fix_silently(redraft(story), by=editor, reason="SECRET")
+    story = mistyped_story()
+    fix_silently(mend(story), by=editor, kind="typing", reason="SECRET")
     said = page(client, f"{story.url}history/")
-    assert "<ins>1936</ins>" in said
+    assert "<ins>built</ins>" in said
     assert "SECRET" not in said
 
 

@@ -73,7 +73,7 @@ def test_it_is_not_published_again_before_it_is_put_back(publisher):
 
 def test_what_waited_for_its_time_does_not_bring_it_back(publisher):
     story = redraft(live_story())
-    story.go_live_at = timezone.now() + timedelta(minutes=5)
+    story.updated_at = story.go_live_at = timezone.now() + timedelta(minutes=5)
     publish(story)
     take_down(story, by=publisher, reason="Injunction")
     publish_due(timezone.now() + timedelta(minutes=6))

@@ -120,6 +120,17 @@ def test_a_sponsored_story_says_so(client):
     assert "Sponsored by Harbour Tea" in content(item)
 
 
+def test_a_link_to_a_partner_is_marked_in_the_feed_too_and_told_of_before_it(client):
+    write(
+        body=[("text", '<p><a href="https://awin1.com/x">A book</a>, <a href="https://a.example">or</a></p>')]
+    )
+    (item,) = items(client)
+    told = content(item)
+    assert 'rel="sponsored nofollow noopener noreferrer"' in told
+    assert told.count("sponsored") == 1
+    assert told.index("affiliate links") < told.index("awin1.com")
+
+
 def test_whoever_reads_the_feed_is_told_of_affiliate_links_and_ai_too(client):
     write(carries_affiliate_links=True, ai_use="made")
     (item,) = items(client)
@@ -202,7 +213,7 @@ def all_blocks():
         {"type": "heading", "value": {"text": "A heading", "level": "h2"}},
         {"type": "imported_html", "value": "<p>old</p>"},
         *({"type": kind, "value": link()} for kind in ("text", "list")),
-        *({"type": kind, "value": None} for kind in ("divider", "newsletter", "ad")),
+        *({"type": kind, "value": None} for kind in ("divider", "newsletter", "ad", "no_ads")),
     ]
     return json.dumps(stream)
 

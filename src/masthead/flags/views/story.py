@@ -80,7 +80,7 @@ class LegalView(ActView):
     template_name = "flags/story.html"
     form_class = SheetForm
     page_title = gettext_lazy("Legal")
-    done = gettext_lazy("Saved. What is flagged asks for the legal desk's approval.")
+    done = gettext_lazy("Saved. What is flagged waits for the legal desk's approval.")
 
     def get_initial(self) -> dict[str, Any]:
         """Fill the form with what was set last."""

@@ -59,3 +59,8 @@ def test_a_story_whose_time_in_the_strip_is_over_leads_without_the_word(client):
     over = timezone.now() - timedelta(hours=1)
     publish(ArticleFactory(title="Flood", breaking=True, breaking_until=over), waiving={"strip"})
     assert "label--breaking" not in client.get("/").text
+
+
+def test_what_somebody_paid_for_is_no_breaking_news():
+    write(breaking=True, breaking_until=LATER, kind="sponsored", sponsor="Harbour Tea")
+    assert breaking_at(LATER - timedelta(seconds=1)) == []

@@ -165,5 +165,6 @@ WRITERS: dict[str, Write] = {
     "divider": _place,
     "newsletter": _place,
     "ad": _place,
+    "no_ads": _place,
     "imported_html": _imported,
 }

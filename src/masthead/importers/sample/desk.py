@@ -1,5 +1,8 @@
 """What the sample's publisher has done at the desk by the time somebody looks."""
 
+from django.utils import timezone
+
+from masthead.importers.sample.advertising import sell_places
 from masthead.importers.sample.corrections import correct_stories
 from masthead.importers.sample.flags import flag_waiting, keep_lists
 from masthead.importers.sample.plan import plan_days
@@ -10,7 +13,7 @@ from masthead.staff.models import User
 
 
 def work_a_day(*, by: User) -> None:
-    """Kill a picture, sign sources off, ask for a reply and a lawyer, own up to mistakes, plan what comes."""
+    """Kill a picture, sign sources off, ask for a reply and a lawyer, own up to mistakes, plan, sell."""
     kill_withdrawn(by=by)
     sign_off_unnamed(by=by)
     write_waiting(by=by)
@@ -19,3 +22,4 @@ def work_a_day(*, by: User) -> None:
     correct_stories(by=by)
     plan_premiere(by=by)
     plan_days(by=by)
+    sell_places(now=timezone.now(), by=by)

@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from masthead.audience.models import ConsentSettings
 from masthead.fronts.models import Arrangement, Front, Placement
 from masthead.importers.sample.blocks import Stock
 from masthead.importers.sample.manuscript import inline, rich
@@ -120,6 +121,15 @@ def ask_nobody() -> None:
     """Leave links untried: the addresses are invented, and a sample calls nobody by itself."""
     settings = LinkSettings.load()
     settings.tries_links = False
+    settings.save()
+
+
+def ask_readers(front: Front, purposes: Iterable[Table]) -> None:
+    """Say what readers are asked for."""
+    settings: Any = ConsentSettings.read()
+    told = [{"type": entry["purpose"], "value": {"recipients": entry["recipients"]}} for entry in purposes]
+    settings.purposes = json.dumps(told)
+    settings.policy_page = StandardPage.objects.child_of(front).filter(slug="privacy").first()
     settings.save()
 
 

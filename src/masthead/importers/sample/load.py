@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from masthead.articles.models import Article, ArticleTopic, Byline
 from masthead.fronts.models import Front
-from masthead.importers.sample import chronicle, house
+from masthead.importers.sample import chronicle, house, readers
 from masthead.importers.sample.blocks import Stock, body_of
 from masthead.importers.sample.manuscript import Manuscript, read_stories, read_table
 from masthead.importers.sample.pictures import file_photo, orders_of, print_all, read_pictures
@@ -49,7 +49,9 @@ def load_sample(
     chronicle.add_relations(magazine["relation"], stock)
     chronicle.add_tellings(magazine["telling"], stock)
     house.set_publication(front, magazine["publication"], stock)
+    house.ask_readers(front, magazine["consent"])
     house.arrange_front(front, magazine["front"]["leads"], stock)
+    readers.count_readers(stock)
     progress.finish()
     return front
 

@@ -13,7 +13,8 @@ from masthead.people.models import Author
 from masthead.sourcing import replies
 from masthead.sourcing.models import ReplyRequest
 from masthead.sourcing.passages import find_open
-from masthead.sourcing.signing import sign_off, statements
+from masthead.sourcing.signing import sign_off
+from masthead.sourcing.statements import statements
 from masthead.staff.models import User
 from masthead.topics.models import Section, Topic
 

@@ -5,6 +5,9 @@ from django.db import transaction
 from django.test import override_settings
 
 from masthead.articles.models import Article, ListingEntry
+from masthead.counting.models import PageDay
+from masthead.counting.most_read import Span, most_read
+from masthead.counting.reading_kinds import FROM
 from masthead.fronts.models import Front
 from masthead.importers.sample.load import load_sample
 from masthead.links.models import LinkSettings
@@ -69,3 +72,11 @@ def test_portraits_name_who_is_shown(front):
     shown = Photo.objects.exclude(people="").values_list("people", "title")
     assert shown
     assert [title for people, title in shown if people.split()[0] not in title] == []
+
+
+def test_stories_have_readers_so_that_most_read_is_not_empty(front):
+    assert most_read(front, Span.WEEK, limit=5, now=NOON)
+    for day in PageDay.objects.all():
+        came_from = sum(getattr(day, name) for name in FROM.values())
+        assert day.views == came_from > 0
+        assert day.views >= day.depth_25 >= day.depth_50 >= day.depth_75 >= day.depth_100

@@ -21,9 +21,9 @@ from masthead.people.models import Author
 from masthead.topics.models import Topic
 
 # What WordPress published without a word, or a gallery whose pictures could not be had, stays public; who
-# approved it there is not known; and what changes there until the move is done, or when links are led to
-# their new places, is no mistake of ours.
-WAIVED = frozenset({"content", "approval", "changed-words"})
+# approved it there is not known; whom it quotes stands as it was printed; and what changes there until the
+# move is done, or when links are led to their new places, is no mistake of ours.
+WAIVED = frozenset({"content", "approval", "changed-words", "on-record"})
 FindPhoto = Callable[[PictureRef], int | None]
 
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masthead.kit.html import is_safe_url, plain_text, sanitize, sanitize_rich_text
+from masthead.kit.html import (
+    is_safe_url,
+    plain_text,
+    sanitize,
+    sanitize_rich_text,
+    without_desk_marks,
+)
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -94,3 +100,17 @@ def test_ordinary_addresses_are_safe(url):
 )
 def test_code_is_no_address(url):
     assert not is_safe_url(url)
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ('<p data-block-key="a1b2c">Tide</p>', "<p>Tide</p>"),
+        ('<li class="x" data-block-key="a1b2c" lang="fr">Flux</li>', '<li class="x" lang="fr">Flux</li>'),
+        ('<a linktype="page" href="/tide/">Tide</a>', '<a href="/tide/">Tide</a>'),
+        ('<p>Write <code> data-block-key="x"</code></p>', '<p>Write <code> data-block-key="x"</code></p>'),
+        ('<div data-player="video">Tide</div>', '<div data-player="video">Tide</div>'),
+    ],
+)
+def test_what_the_desk_keeps_in_a_text_is_no_reader_s(html, clean):
+    assert without_desk_marks(html) == clean

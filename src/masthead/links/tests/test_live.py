@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import default_task_backend
+from wagtail.models import GroupPagePermission, Page
 
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import write
@@ -129,9 +131,12 @@ def test_a_round_over_stories_that_have_not_changed_writes_nothing(django_assert
 
 
 def desk_of(role):
+    """Log somebody in who has a part in all pages."""
     roles.sync()
-    client = Client()
-    person = staff_member(roles.group_of(role))
+    client, group = Client(), roles.group_of(role)
+    person = staff_member(group)
+    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    GroupPagePermission.objects.create(group=group, page=Page.objects.get(depth=1), permission=change)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client
 

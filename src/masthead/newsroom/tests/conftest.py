@@ -1,10 +1,11 @@
 """What tests of the desk share: a founded magazine with a section, and people to log in as."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from masthead.approvals import needs
@@ -18,11 +19,19 @@ from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
 from masthead.topics.models import Section
 from tests.approving import desk_for, hand_over
+from tests.undone import undone
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The key of the front of a magazine that is founded once for a module's tests."""
+    with undone(django_db_blocker):
+        yield found(Founding(title="The Lantern", first_section="News")).pk
 
 
 @pytest.fixture
-def front(db) -> Front:
-    return found(Founding(title="The Lantern", first_section="News"))
+def front(founded: int, db: None) -> Front:
+    return Front.objects.get(pk=founded)  # type: ignore[no-any-return]  # Wagtail has no types
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
+from masthead.ads.tests.factories import fill_all_places
 from masthead.articles.models import Article
 from masthead.checks.models import Result
 from masthead.pages import checking, live_findings
@@ -52,6 +53,12 @@ def test_a_form_that_cannot_be_read_leaves_the_panel_alone(ask, story_form):
 def test_an_empty_story_is_told_so(ask, story_form):
     empty = streamfield([("text", rich_text("<p></p>"))])
     assert "nothing to read" in ask(story_form(body=empty)).content.decode()
+
+
+def test_whoever_writes_reads_how_much_of_the_page_is_advertising(ask, story_form):
+    fill_all_places()
+    long = streamfield([("text", rich_text("<p>" + "The water came. " * 30 + "</p>"))])
+    assert "Advertising on a phone: " in ask(story_form(body=long)).content.decode()
 
 
 def test_whoever_may_not_edit_a_page_is_told_nothing_of_it(draft, desk_of, story_form):

@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import WORDS
 from masthead.staff.roles import Role
+from masthead.staff.tests.factories import staff_member
+from masthead.topics.models import Section
 from masthead.work.stuck import beat
+from tests.approving import desk_for
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +39,16 @@ def test_what_is_late_stands_above_the_first_screen_with_the_reason(desk_of, sch
     assert "1 thing is late" in screen
     assert "“Tide” is not published." in screen
     assert "It waits for the worker" in screen
+
+
+def test_who_has_no_part_in_a_late_story_is_not_told_of_it(front, scheduled):
+    scheduled(timezone.now() - timedelta(minutes=5))
+    culture = front.add_child(instance=Section(title="Culture", slug="culture"))
+    group = Group.objects.create(name="Editors of Culture")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    add = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    GroupPagePermission.objects.create(group=group, page=culture, permission=add)
+    assert "Tide" not in first_screen(desk_for(staff_member(group)))
 
 
 def test_what_is_scheduled_waits_for_the_worker_where_there_is_none(desk_of, scheduled):

@@ -13,7 +13,7 @@ from masthead.pages import schedule
 from masthead.pages.publishing import PublishingRefused, publish
 from masthead.sourcing.models import OpenPassage, ReplyOverride, ReplyRequest, SignOff
 from masthead.sourcing.passages import unnamed_in
-from masthead.sourcing.signing import statements
+from masthead.sourcing.statements import statements
 from masthead.sourcing.tests.factories import ReplyRequestFactory, passage
 from masthead.staff.roles import Role
 

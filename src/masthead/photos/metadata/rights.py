@@ -25,6 +25,7 @@ def rights_of(photo: "Photo") -> Rights:
         licensor_url=licensor_url,
         web_statement=photo.web_statement,
         usage_terms=photo.usage_terms,
+        terms_url=photo.terms_url,
         digital_source_type=photo.digital_source_type,
         data_mining=photo.data_mining,
         ai_system=photo.ai_system,

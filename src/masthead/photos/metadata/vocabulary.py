@@ -18,6 +18,7 @@ NAMESPACES = {
     "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
 }
+CC = "http://creativecommons.org/ns#"  # written where it is used: files without it stay as they were
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 PLUS_TERMS = "http://ns.useplus.org/ldf/vocab/"
 

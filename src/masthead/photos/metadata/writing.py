@@ -1,13 +1,13 @@
 """Write the XMP that every file of a picture carries: whose it is, and what may be done with it.
 
-Properties: IPTC Photo Metadata Standard 2025.1 and PLUS LDF 2.0.1; form: XMP specification part 1.
+Properties: IPTC Photo Metadata Standard 2025.1, PLUS LDF 2.0.1 and ccREL; form: XMP specification part 1.
 """
 
 from dataclasses import astuple, dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from masthead.photos.metadata import cleaning
-from masthead.photos.metadata.vocabulary import NAMESPACES, PLUS_TERMS, RDF, SOURCE_TYPES
+from masthead.photos.metadata.vocabulary import CC, NAMESPACES, PLUS_TERMS, RDF, SOURCE_TYPES
 
 BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 END = '<?xpacket end="r"?>'
@@ -28,6 +28,7 @@ class Rights:
     licensor_url: str = ""
     web_statement: str = ""
     usage_terms: str = ""
+    terms_url: str = ""  # of a public licence, or of a statement that there are no rights
     digital_source_type: str = ""
     data_mining: str = ""
     ai_system: str = ""
@@ -59,7 +60,8 @@ def _properties(rights: Rights) -> list[str]:
         _simple("photoshop:Credit", rights.credit),
         _array("dc:rights", "Alt", rights.copyright_notice),
         _array("xmpRights:UsageTerms", "Alt", rights.usage_terms),
-        _simple("xmpRights:WebStatement", rights.web_statement),
+        _simple("xmpRights:WebStatement", rights.web_statement or rights.terms_url),
+        _licence(rights.terms_url),
         _licensor(rights),
         _simple("Iptc4xmpExt:DigitalSourceType", source and SOURCE_TYPES + source),
         _simple("plus:DataMining", mining and PLUS_TERMS + mining),
@@ -80,6 +82,11 @@ def _array(name: str, kind: str, value: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
     item = f"<rdf:li{language}>{_text(value)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>" if value else ""
+
+
+def _licence(address: str) -> str:
+    """Name a public licence as Creative Commons has it done, for those who look for pictures to use."""
+    return f"<cc:license xmlns:cc={quoteattr(CC)} rdf:resource={quoteattr(address)}/>" if address else ""
 
 
 def _licensor(rights: Rights) -> str:

@@ -4,27 +4,30 @@ Wagtail's own way keeps CMYK in a JPEG, Exif with GPS and serial numbers, and no
 names the way to change that: another filter in `generate_rendition_file`.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.core.files import File
-from PIL import Image, ImageCms, ImageOps, PngImagePlugin
+from PIL import Image, ImageCms, PngImagePlugin
 from wagtail.images.exceptions import UnknownOutputImageFormatError
+from wagtail.images.image_operations import ImageTransform
 from wagtail.images.models import Filter
 from willow.plugins.pillow import PillowImage
 
 from masthead.photos.metadata.cleaning import UNREADABLE
 from masthead.photos.metadata.rights import rights_of
 from masthead.photos.metadata.writing import packet
+from masthead.photos.rendering.decoding import Decoded, Size, decode
 
 if TYPE_CHECKING:
     from masthead.photos.models import Photo
 
 QUALITY = {"jpeg": 76, "webp": 80, "avif": 61}  # Wagtail's own
-FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "WEBP": "webp", "AVIF": "avif"}  # all others become PNG
-DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}
 SRGB = ImageCms.createProfile("sRGB")
+_decoded: dict[int, Decoded] = {}  # by the object, not on it: Wagtail keeps that in a cache with its files
 
 
 @dataclass(frozen=True)
@@ -40,41 +43,49 @@ class RightsFilter(Filter):
 
     def run(self, image: "Photo", output: BinaryIO, source: File[bytes] | None = None) -> Made:
         """Make one file of a picture; colours are converted last, when few pixels are left."""
-        original = _open(image, source)
-        own = FORMATS.get(original.format or "", "png")
-        picture = PillowImage(_plain(_upright(original)))
-        transform = self.get_transform(image, picture.image.size)
-        picture = picture.crop(transform.get_rect().round()).resize(transform.size)
-        wanted: dict[str, Any] = {"original-format": own}
+        whole = self._pixels(image, source)
+        transform = self.get_transform(image, whole.size)
+        picture = PillowImage(whole.cut(transform.get_rect().round(), transform.size))
+        wanted: dict[str, Any] = {"original-format": whole.form}
         for operation in self.filter_operations:
             picture = operation.run(picture, image, wanted) or picture
-        form = wanted.get("output-format") or own
-        made = _in_srgb(picture.image, original.info.get("icc_profile"))
+        form = wanted.get("output-format") or whole.form
+        made = _in_srgb(picture.image, whole.profile)
         save(made, output, form, quality=wanted.get(f"{form}-quality"), xmp=packet(rights_of(image)))
         return Made(output, form)
 
+    def _pixels(self, image: "Photo", source: File[bytes] | None) -> Decoded:
+        """Return the picture as it was decoded for several files, if that is enough for this one."""
+        there = _decoded.get(id(image))
+        if there and there.suffices(_share(self.get_transform(image, there.size))):
+            return there
+        return _decode(image, [self], source)
 
-def _open(image: "Photo", source: File[bytes] | None) -> Image.Image:
-    if source is not None:
-        return Image.open(source)
-    with image.open_file() as file:
-        return Image.open(BytesIO(file.read()))
 
-
-def _upright(image: Image.Image) -> Image.Image:
+@contextmanager
+def decoded_once(image: "Photo", filters: Iterable[Filter]) -> Iterator[Decoded]:
+    """Decode a picture, with all the pixels that some files need: those made meanwhile are made of that."""
+    _decoded[id(image)] = _decode(image, filters)
     try:
-        return ImageOps.exif_transpose(image)
-    except UNREADABLE:  # Exif that says nothing sensible turns nothing
-        return image
+        yield _decoded[id(image)]
+    finally:
+        del _decoded[id(image)]
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return the picture with eight bits, without a palette, and with its transparency as a channel."""
-    if image.mode in DEEP:
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.has_transparency_data:
-        return image.convert("RGBA")
-    return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
+def _decode(image: "Photo", filters: Iterable[Filter], source: File[bytes] | None = None) -> Decoded:
+    def share_for(size: Size) -> float:
+        return max((_share(filter_.get_transform(image, size)) for filter_ in filters), default=0)
+
+    if source is not None:
+        return decode(source, share_for)  # type: ignore[arg-type]  # Django's files are read as others are
+    with image.open_file() as file:
+        return decode(file, share_for)
+
+
+def _share(transform: ImageTransform) -> float:
+    """Say what share of its part of the picture a file has, by the side that keeps most."""
+    part, (width, height) = transform.get_rect().round(), transform.size
+    return float(max(width / part.width, height / part.height))
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

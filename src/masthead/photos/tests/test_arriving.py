@@ -116,6 +116,13 @@ def send_one_of_many(desk: Client, file: SimpleUploadedFile):
     ).json()
 
 
+@pytest.mark.parametrize(
+    ("said", "title"), [(WORDS, "Pier at dusk"), ("<photoshop:City>Oslo</photoshop:City>", "dsc_0001")]
+)
+def test_one_of_many_is_called_by_its_headline_or_its_file_without_the_ending(desk, said, title):
+    assert f'value="{title}"' in send_one_of_many(desk, picture(said))["form"]
+
+
 def test_one_of_many_that_describes_itself_still_waits_for_a_person(desk):
     assert 'value="A pier"' in send_one_of_many(desk, picture(WORDS + ALT))["form"]
     assert not Photo.objects.exists()

@@ -3,16 +3,21 @@
 import json
 import subprocess
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms
 
 from masthead.photos.metadata.reading import read
+from masthead.photos.metadata.rights import rights_of
+from masthead.photos.metadata.writing import packet
 from masthead.photos.models import Photo
 from masthead.photos.tests.factories import PhotoFactory, shown
 
 pytestmark = pytest.mark.django_db
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+NO_COPYRIGHT = "https://rightsstatements.org/vocab/NoC-US/1.0/"
 FORMATS = ("jpeg", "webp", "avif", "png")
 
 
@@ -46,6 +51,13 @@ def content(photo: Photo, spec: str):
     return photo.get_rendition(spec).file.open().read()
 
 
+def told_by_exiftool(photo: Photo, spec: str) -> dict[str, Any]:
+    path = photo.get_rendition(spec).file.path
+    told = subprocess.run(["exiftool", "-json", "-G", "-struct", path], capture_output=True, check=True)
+    tags: dict[str, Any] = json.loads(told.stdout)[0]
+    return tags
+
+
 def colour(data: bytes):
     return Image.open(BytesIO(data)).convert("RGB").getpixel((5, 5))
 
@@ -65,15 +77,47 @@ def test_every_file_says_whose_it_is_and_nothing_of_the_camera(form):
 
 @pytest.mark.needs_program("exiftool")
 @pytest.mark.parametrize("form", ["jpeg", "webp", "avif"])
-def test_another_program_reads_the_same(form, tmp_path):
+def test_another_program_reads_the_same(form):
     photo = taken(creator="Ada", licensor_url="https://l.example/", digital_source_type="digitalCapture")
-    path = photo.get_rendition(f"width-30|format-{form}").file.path
-    told = subprocess.run(["exiftool", "-json", "-G", "-struct", path], capture_output=True, check=True)
-    [tags] = json.loads(told.stdout)
+    tags = told_by_exiftool(photo, f"width-30|format-{form}")
     assert tags["XMP:Creator"] == ["Ada"]
     assert tags["XMP:Credit"] == "LANTERN"
     assert tags["XMP:Licensor"] == [{"LicensorURL": "https://l.example/"}]
     assert not [name for name in tags if name.startswith(("EXIF:", "GPS", "MakerNotes:", "Composite:GPS"))]
+
+
+@pytest.mark.needs_program("exiftool")
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("model", "terms", "page", "statement"),
+    [
+        ("creative-commons", CC_BY, "", CC_BY),
+        ("creative-commons", CC_BY, "https://ada.example/rights", "https://ada.example/rights"),
+        ("public-domain", NO_COPYRIGHT, "", NO_COPYRIGHT),
+    ],
+)
+def test_a_public_licence_is_in_every_file_by_its_address(form, model, terms, page, statement):
+    photo = taken(web_statement=page, licence__model=model, licence__terms_url=terms)
+    photo = Photo.objects.get(pk=photo.pk)
+    tags = told_by_exiftool(photo, f"width-30|format-{form}")
+    assert (tags["XMP:License"], tags["XMP:WebStatement"]) == (terms, statement)
+
+
+@pytest.mark.needs_program("exiftool")
+def test_a_licence_that_is_no_public_one_any_more_is_in_no_file():
+    photo = taken(licence__model="creative-commons", licence__terms_url=CC_BY)
+    photo = Photo.objects.get(pk=photo.pk)
+    before = photo.get_rendition("width-30|format-jpeg").file.name
+    photo.licence.model = "subscription"
+    photo.licence.save()
+    photo = Photo.objects.get(pk=photo.pk)
+    assert not photo.renditions.filter(file=before).exists()
+    tags = told_by_exiftool(photo, "width-30|format-jpeg")
+    assert not {"XMP:License", "XMP:WebStatement"} & tags.keys()
+
+
+def test_pictures_without_a_public_licence_keep_the_files_they_have():
+    assert b"creativecommons" not in packet(rights_of(Photo(credit="LANTERN")))
 
 
 def test_a_picture_on_its_side_stands_upright_everywhere():

@@ -14,6 +14,7 @@ from PIL import Image
 
 from masthead.photos.metadata.cleaning import UNREADABLE
 from masthead.photos.models import Fingerprint, Photo
+from masthead.photos.rendering.decoding import Decoded, decode
 
 WIDE, HIGH = 9, 8
 NEAR = 5  # bits in which two files of one photograph may differ
@@ -28,19 +29,21 @@ BANDS = (
 FEWEST = 4  # bits that are set, or are not: with fewer the picture is a plain surface, like many others
 MOST = 3  # pictures that are named
 LOOKED_AT = 50  # near pictures, of which one may see some
-DECODED = 128  # pixels: a JPEG is decoded no larger than it has to be
 
 
 def fingerprint_of(file: BinaryIO) -> int | None:
     """Return the fingerprint of a picture; None for one that is plain, or that cannot be read."""
     try:
-        with Image.open(file) as image:
-            image.draft("L", (DECODED, DECODED))
-            grey = _opaque(image).convert("L").resize((WIDE, HIGH), Image.Resampling.BOX)
+        return fingerprint_in(decode(file))
     except UNREADABLE:
         return None
     finally:
         file.seek(0)
+
+
+def fingerprint_in(whole: Decoded) -> int | None:
+    """Return the fingerprint of a picture that is decoded; None for one that is plain."""
+    grey = _opaque(whole.image).convert("L").resize((WIDE, HIGH), Image.Resampling.BOX)
     pixels = grey.tobytes()
     pairs = [(row * WIDE + column) for row in range(HIGH) for column in range(WIDE - 1)]
     bits = reduce(lambda bits, at: bits << 1 | (pixels[at] > pixels[at + 1]), pairs, 0)
@@ -49,10 +52,9 @@ def fingerprint_of(file: BinaryIO) -> int | None:
 
 def _opaque(image: Image.Image) -> Image.Image:
     """Lay what is transparent on white: the colours behind it are nobody's."""
-    if not image.has_transparency_data:
+    if image.mode != "RGBA":
         return image
-    layer = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
 
 
 def bands_of(bits: int) -> list[int]:

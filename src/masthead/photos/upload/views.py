@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from django.forms import ModelForm
@@ -101,4 +102,4 @@ def _fill_waiting(photo: Photo, embedded: Embedded, name: str) -> None:
         if field != "tags":
             setattr(photo, field, value)
     photo.credit_kind = filling.kind_of_credit(offer, photo.credit_kind)
-    photo.title = filling.titled(photo.title, embedded, name)
+    photo.title = filling.titled(PurePath(photo.title).stem, embedded, name)  # Wagtail's is the file's name

@@ -17,7 +17,13 @@ from masthead.rights.moments import FIRST_YEAR, LAST_YEAR
 OF_KILL = ("killed_at", "killed_by", "kill_reason")  # the fields that say that a picture was killed
 OF_END = ("ends_at", "settled_at", "warned_days")  # what another kind or another end may change as well
 MOMENTS = ("starts_at", "ends_at", "embargo_until")
+NOT_OWN = _("A picture of an agency is not our own. Leave the agency out, or choose what it sells.")
 CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", _("Write the currency as three letters: EUR, USD."))
+
+
+def is_own_of_another(model: str, agency: Agency | None) -> bool:
+    """Whether a picture is said to be our own and an agency's that sells; ours may be kept as one, too."""
+    return model == Model.OWN and agency is not None and agency.model != Model.OWN
 
 
 class Licence(Terms):
@@ -119,6 +125,11 @@ class Licence(Terms):
         if errors := dict(self._contradictions()):
             raise ValidationError(errors)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has said yet from whom the picture is, nor by what right."""
+        return not (self.model or self.agency_id or self.killed_at)
+
     def takes_its_kind_back(self) -> bool:
         """Whether nobody is to know any more by what right a picture is here that readers see."""
         if self.model or not self.pk:
@@ -151,6 +162,8 @@ class Licence(Terms):
             yield "ends_at", _("The licence ends before it begins. Set a later end.")
         yield from self._odd_days()
         yield from self._faults_of_the_price()
+        if is_own_of_another(self.model, self.agency):
+            yield "model", NOT_OWN
         if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
             yield (
                 "asset_number",

@@ -39,6 +39,9 @@ class Override(Entry):
     reason = models.TextField(_("reason"))
     faults = models.TextField()  # what the gate said then, in the language it was asked in
     grounds = models.JSONField(default=list)  # of masthead.rights.validity.Fault: with others it asks again
+    withdrawn_at = models.DateTimeField(null=True)  # when it was taken back; null: it stands
+    withdrawn_by = models.CharField(max_length=301, blank=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("override")

@@ -73,13 +73,31 @@ def test_what_is_filled_in_changes_on_all_and_the_rest_stays(desk):
 def test_an_agency_brings_its_terms_to_pictures_without_a_licence_only(desk):
     agency = AgencyFactory.create(model=Model.ROYALTY_FREE, days=30, credit="LIMEKILN")
     (bare,) = pictures(1, licence=None, credit="")
-    (owned,) = pictures(1)
-    change(desk, [bare, owned], agency=agency.pk)
+    (sent,) = pictures(1, licence__model=Model.HANDOUT)
+    change(desk, [bare, sent], agency=agency.pk)
     bare.refresh_from_db()
     assert (bare.credit, bare.licence.model) == ("LIMEKILN", Model.ROYALTY_FREE)
     assert bare.licence.ends_at is not None
-    licence = Licence.objects.get(photo=owned)
-    assert (licence.agency, licence.model, licence.ends_at) == (agency, Model.OWN, None)
+    licence = Licence.objects.get(photo=sent)
+    assert (licence.agency, licence.model, licence.ends_at) == (agency, Model.HANDOUT, None)
+
+
+def test_our_own_pictures_of_an_agency_are_refused_before_anything_changes(desk):
+    agency = AgencyFactory.create(model=Model.ROYALTY_FREE)
+    photos = pictures(2, licence__model=Model.HANDOUT)
+    said = change(desk, photos, agency=agency.pk, model=Model.OWN)
+    assert "A picture of an agency is not our own." in said
+    assert "pictures changed" not in said
+    assert {(licence.model, licence.agency) for licence in Licence.objects.all()} == {(Model.HANDOUT, None)}
+
+
+def test_a_picture_of_our_own_is_given_no_agency_that_sells(desk):
+    ours, sells = (AgencyFactory.create(model=model) for model in (Model.OWN, Model.ROYALTY_FREE))
+    (owned,) = pictures(1)
+    assert "A picture of an agency is not our own." in change(desk, [owned], agency=sells.pk)
+    assert Licence.objects.get(photo=owned).agency is None
+    change(desk, [owned], agency=ours.pk)
+    assert Licence.objects.get(photo=owned).agency == ours
 
 
 def test_a_licence_that_would_contradict_itself_refuses_its_picture_alone_and_whole(desk):

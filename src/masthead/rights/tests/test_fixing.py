@@ -13,7 +13,9 @@ from masthead.pages.publishing import publish
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.rights.fixing import tasks_for, to_fix
 from masthead.rights.killing import kill
+from masthead.rights.models import Licence
 from masthead.rights.replacing import MOST, suggest
+from masthead.rights.tests.factories import LicenceFactory
 from masthead.rights.tests.test_gate import page_with
 from masthead.staff.models import User
 from masthead.staff.roles import Role, group_of, sync
@@ -56,6 +58,32 @@ def test_what_is_killed_comes_first_then_what_ends_next_and_nothing_else(chief):
     assert [task.licence.photo.title for task in tasks()] == ["Killed", "Soon", "Later"]
     assert "The agency withdrew it." in tasks()[0].words
     assert [task.is_over for task in tasks()] == [True, False, False]
+
+
+def test_a_picture_whose_licence_was_deleted_is_to_be_fixed_until_it_has_another():
+    photo = PhotoFactory(title="Pier")
+    publish(page_with(photo, title="About the pier"))
+    Licence.objects.get(photo=photo).delete()
+    (task,) = tasks()
+    assert (task.photo, task.licence, task.is_over) == (photo, None, True)
+    assert "It has no licence" in task.words
+    assert [place.title for place in task.places] == ["About the pier"]
+    desk = seen_by(Role.PICTURE_EDITOR)
+    home, shown = (desk.get(reverse(name)).content.decode() for name in ("wagtailadmin_home", "rights_fix"))
+    assert "It has no licence" in home
+    assert "Give it a licence" in shown
+    LicenceFactory.create(photo=photo)
+    assert tasks() == []
+
+
+def test_a_deleted_licence_of_a_picture_on_no_page_leaves_nothing_to_fix():
+    photo = PhotoFactory()
+    page = page_with(photo)
+    publish(page)
+    Licence.objects.get(photo=photo).delete()
+    page.body = []
+    publish(page)
+    assert tasks() == []
 
 
 def test_a_picture_taken_out_of_its_pages_is_fixed():

@@ -132,6 +132,18 @@ def test_the_list_says_the_right_to_each_picture(desk, terms, word, layout):
         assert word in desk.get(reverse(CHOOSERS[1])).content.decode()
 
 
+def test_the_list_of_licences_shows_their_pictures_with_no_query_for_each(desk):
+    address, asked = reverse("licences:index"), []
+    for names in (["Pier", "Quay"], ["Lock", "Weir", "Ford", "Mole"]):
+        photos = [licensed(name, ends_at=LATER) for name in names]
+        desk.get(address)  # the first look makes the small files
+        with CaptureQueriesContext(connection) as queries:
+            shown = desk.get(address).content.decode()
+        asked.append(len(queries))
+        assert all(photo.get_rendition("max-165x165").url in shown for photo in photos)
+    assert asked[0] == asked[1]
+
+
 def test_the_list_says_that_instructions_wait_for_an_answer(desk):
     picture("Pier", instructions="Not for tabloids")
     assert "instructions to answer" in desk.get(reverse(LISTS[0])).content.decode()
@@ -179,6 +191,7 @@ def test_search_finds_what_is_written_about_a_picture(desk, address):
     assert titles(desk, address, q="quillf", rights="killed") == set()
 
 
+@pytest.mark.usefixtures("searchable")
 def test_a_changed_licence_is_found_at_once(desk, django_capture_on_commit_callbacks):
     photo = picture("Lighthouse")
     assert titles(desk, LISTS[0], q="LK7001") == set()
@@ -189,6 +202,7 @@ def test_a_changed_licence_is_found_at_once(desk, django_capture_on_commit_callb
     assert titles(desk, LISTS[0], q="LK7001") == {"Lighthouse"}
 
 
+@pytest.mark.usefixtures("searchable")
 def test_the_pictures_of_an_agency_are_found_by_its_new_name(
     desk, monkeypatch, django_capture_on_commit_callbacks
 ):

@@ -17,6 +17,7 @@ from masthead.rights.fixing import tasks_for, to_fix
 from masthead.rights.models import Licence, Taking
 from masthead.rights.models.terms import Model
 from masthead.rights.overriding import override
+from masthead.rights.tests.factories import AgencyFactory
 from masthead.rights.tests.test_gate import page_with
 from masthead.staff.tests.factories import UserFactory
 
@@ -112,6 +113,38 @@ def test_a_program_that_weakens_a_right_puts_it_on_the_list_too(photo, chief):
     page = photo.uses.get().page.specific
     override(page, photo, by=chief, reason="They agreed.")
     assert words_to_fix() == []
+
+
+def test_a_picture_that_runs_without_a_licence_is_on_the_list_when_it_loses_its_credit(desk, chief):
+    bare = PhotoFactory(title="Bare", licence=None, collection=Collection.get_first_root_node())
+    page = page_with(bare, title="About the quay")
+    override(page, bare, by=chief, reason="Bought by telephone.")
+    publish(page)
+    assert words_to_fix() == []
+    fields = {"credit": "", "licence_model": "", "licence_instructions_answer": "", "instructions": ""}
+    assert "Readers see the picture in “About the quay”" in change(desk, bare, **fields).content.decode()
+    assert words_to_fix() == []
+    assert change(desk, bare, **fields, is_weaker="on").status_code == 302
+    (words,) = words_to_fix()
+    assert "no credit" in words
+    assert "no licence" not in words  # that was set aside
+    assert "About the quay" in desk.get(reverse("rights_fix")).content.decode()
+    assert change(desk, bare, **fields | {"credit": "LANTERN"}).status_code == 302
+    assert words_to_fix() == []
+
+
+def test_a_licence_that_began_as_unknown_takes_its_agencys_terms_as_a_new_one_does(desk, chief):
+    bare = PhotoFactory(licence=None, collection=Collection.get_first_root_node())
+    page = page_with(bare)
+    override(page, bare, by=chief, reason="Bought by telephone.")
+    publish(page)
+    Photo.objects.get(pk=bare.pk).save()
+    change(desk, bare, credit="", licence_model="", instructions="", is_weaker="on")
+    agency = AgencyFactory.create(model=Model.ROYALTY_FREE, days=30)
+    change(desk, bare, licence_agency=agency.pk, licence_model="", instructions="")
+    licence = Licence.objects.get(photo=bare)
+    assert (licence.model, licence.agency, licence.is_weakened) == (Model.ROYALTY_FREE, agency, False)
+    assert licence.ends_at
 
 
 def test_a_page_that_is_mended_is_off_the_list(photo):

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission, PageLogEntry
+from wagtail.users.models import UserProfile
 
 from masthead.articles.models import Article
 from masthead.audit.models import Entry
@@ -166,6 +167,17 @@ def test_whoever_is_given_something_is_told(section, editor, reporter):
     assert "Edda Reed gave you “Ferry”" in letter.body
     assert "Ask the harbour." in letter.body
     assert [one.item for one in notices.new_for(reporter)] == [item]
+
+
+def test_whoever_is_given_something_reads_it_in_the_language_they_chose(
+    section, editor, reporter, monkeypatch
+):
+    spoken = []
+    UserProfile.objects.update_or_create(user=reporter, defaults={"preferred_language": "de"})
+    monkeypatch.setattr(notices, "send_mail", lambda *_said: spoken.append(translation.get_language()))
+    item = idea(section=section)
+    planning.change(item, plan(item, people=[reporter]), by=editor)
+    assert spoken == ["de"]
 
 
 def test_nobody_is_told_of_what_they_take_or_have_already(section, editor, reporter):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
@@ -112,9 +113,75 @@ def test_a_change_in_place_leads_back_to_where_it_was_made(desk, editor):
     back = reverse("rundown") + "?late=1"
     answer = desk(editor).post(plan_of(item), form_of(item, status="ready", next=back))
     assert answer["Location"] == back
+    item = Item.objects.get()
     assert desk(editor).post(plan_of(item), form_of(item, next="//elsewhere.example/"))[
         "Location"
     ] == reverse("rundown")
+
+
+def shown_form(answer):
+    """What a browser sends of a form that nobody has typed in."""
+    form, sent = answer.context["form"], {}
+    for bound in (form[name] for name in form.fields):
+        value = bound.field.widget.format_value(bound.value())
+        sent[bound.html_name] = [] if value is None else value
+        if bound.field.show_hidden_initial:
+            kept = form.data.getlist(bound.html_initial_name) if form.is_bound else sent[bound.html_name]
+            sent[bound.html_initial_name] = kept
+    return sent
+
+
+@pytest.fixture
+def overtaken(desk, editor, person, section):
+    """Two open a plan, one saves it, the other writes a note and saves too; answers what that one sees."""
+    item, other = idea(section=section), person(Role.EDITOR, first_name="Olga")
+    mine, theirs = desk(editor), desk(other)
+    sent = shown_form(mine.get(plan_of(item)))
+    theirs.post(
+        plan_of(item), {**shown_form(theirs.get(plan_of(item))), "note": "Ring them.", "status": "ready"}
+    )
+    answer = mine.post(plan_of(item), {**sent, "note": "Ask the harbour."})
+    return mine, item, answer
+
+
+def test_who_was_overtaken_reads_what_the_other_wrote_and_keeps_what_they_typed(overtaken):
+    _desk, _item, answer = overtaken
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Olga Reed changed this plan after you opened it" in said
+    assert "<dd>Ring them.</dd>" in said
+    assert answer.context["form"]["note"].value() == "Ask the harbour."
+    assert Item.objects.get().note == "Ring them."
+
+
+def test_what_they_did_not_touch_is_as_the_other_left_it(overtaken):
+    desk, item, answer = overtaken
+    assert answer.context["form"]["status"].value() == "ready"
+    desk.post(plan_of(item), shown_form(answer))
+    kept = Item.objects.get()
+    assert (kept.note, kept.status) == ("Ask the harbour.", "ready")
+
+
+def test_a_third_change_is_not_overwritten_either(overtaken, person, desk):
+    mine, item, answer = overtaken
+    third = desk(person(Role.EDITOR, first_name="Tove"))
+    third.post(plan_of(item), {**shown_form(third.get(plan_of(item))), "note": "No, leave them."})
+    again = mine.post(plan_of(item), {**shown_form(answer), "note": "Ask the harbour."})
+    assert "Tove Reed changed this plan" in again.content.decode()
+    assert Item.objects.get().note == "No, leave them."
+
+
+def test_a_due_time_says_which_clock_it_goes_by(desk, editor):
+    set_clock("Europe/London")
+    assert "London time (" in desk(editor).get(plan_of(idea())).content.decode()
+
+
+def test_a_kind_is_named_where_it_is_no_plain_news(desk, editor, section):
+    draft(section)
+    draft(section, title="Ebb", kind="feature")
+    page = BeautifulSoup(desk(editor).get(reverse("rundown")).content, "html.parser")
+    told = {" ".join(cell.text.split()) for cell in page.select(".desk-lines__place")}
+    assert told == {"News", "News Feature"}
 
 
 def test_the_buttons_take_begin_drop_and_bring_back(desk, reporter, section):

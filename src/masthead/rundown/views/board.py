@@ -18,7 +18,7 @@ from masthead.rundown.grouping import ON_A_PAGE, Group, group, heading_of, whole
 from masthead.rundown.lines import Board, Line, read_board
 from masthead.rundown.models import Item
 from masthead.rundown.showing import names_of_staff, show
-from masthead.rundown.views.clock import RundownMixin
+from masthead.rundown.views.entrance import RundownMixin
 
 Names = Mapping[int, str]
 

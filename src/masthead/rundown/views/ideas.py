@@ -15,7 +15,7 @@ from masthead.rundown import planning
 from masthead.rundown.forms import PlanForm
 from masthead.rundown.lines import roots_of
 from masthead.rundown.models import Item
-from masthead.rundown.views.clock import RundownMixin
+from masthead.rundown.views.entrance import RundownMixin
 
 
 class IdeaView(RundownMixin, FormView[PlanForm]):

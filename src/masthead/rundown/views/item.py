@@ -17,7 +17,7 @@ from masthead.rundown.beginning import begin
 from masthead.rundown.forms import DropForm, PlanForm
 from masthead.rundown.lines import IDEA, PAGE
 from masthead.rundown.models import Item
-from masthead.rundown.views.clock import RundownMixin
+from masthead.rundown.views.entrance import RundownMixin
 
 
 class ItemView(RundownMixin, TemplateView):
@@ -55,7 +55,9 @@ class ItemView(RundownMixin, TemplateView):
         """Name it."""
         return str(self.item.page.get_admin_display_title() if self.item.page else self.item.headline)
 
-    def get_context_data(self, form: Any = None, drop_form: Any = None, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(
+        self, form: Any = None, drop_form: Any = None, overtaken: Any = None, **kwargs: Any
+    ) -> dict[str, Any]:
         """Give the template the plan, and what this person may do with it."""
         item, user = self.item, self._user()
         notices.note_seen(item, user)
@@ -70,6 +72,7 @@ class ItemView(RundownMixin, TemplateView):
             "form": form or PlanForm(item=item, by=user),
             "drop_form": drop_form or DropForm(),
             "may": may,
+            "overtaken": overtaken,
             "blocking": standing.look_at(item.page.pk) if item.page else [],
             "people": [one.user for one in item.assignments.select_related("user")] if item.pk else [],
             "history": history.last_of(item) if item.pk else [],
@@ -98,7 +101,13 @@ class ItemView(RundownMixin, TemplateView):
         form = PlanForm(self.request.POST, item=self.item, by=self._user())
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        planning.change(self.item, form.planned(), by=self._user(), seen=form.cleaned_data.get("seen", ""))
+        seen = form.cleaned_data.get("seen", "")
+        try:
+            planning.change(self.item, form.planned(), by=self._user(), seen=seen, touched=form.touched)
+        except planning.Overtaken as overtaken:
+            self.item = overtaken.item
+            both = form.beside(overtaken.item, self._user())
+            return self.render_to_response(self.get_context_data(form=both, overtaken=overtaken), status=409)
         return self._done(_("Saved."))
 
     def _take(self) -> HttpResponse:

@@ -7,7 +7,7 @@ from masthead.articles.tests.factories import ArticleFactory, write, write_many
 from masthead.people.tests.factories import AuthorFactory
 from masthead.topics.tests.factories import TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 

@@ -8,7 +8,8 @@ from masthead.people.tests.factories import AuthorFactory
 from masthead.sourcing.checks import check_unnamed
 from masthead.sourcing.models import OpenPassage, SignOff, SourcingSettings
 from masthead.sourcing.passages import unnamed_in
-from masthead.sourcing.signing import sign_off, statements
+from masthead.sourcing.signing import sign_off
+from masthead.sourcing.statements import claimed_by, statements
 from masthead.sourcing.tests.factories import draft, member, named, passage
 from masthead.staff.roles import Role
 
@@ -78,6 +79,37 @@ def test_a_statement_that_is_not_ticked_signs_nothing_off(story, editor):
     with pytest.raises(ValidationError, match="Tick every statement"):
         sign(story, editor, stated=statements()[1:])
     assert not SignOff.objects.exists()
+
+
+OPINIONS = "It is opinion, not information."
+
+
+def test_an_opinion_is_not_signed_off_as_information(editor):
+    story = draft(passage(substance="opinion"))
+    with pytest.raises(ValidationError, match=r"marked “Opinion”.*“It is information, not opinion"):
+        sign(story, editor)
+    assert not SignOff.objects.exists()
+
+
+def test_information_is_not_signed_off_as_opinion(editor):
+    SourcingSettings.objects.create(rules=OPINIONS)
+    with pytest.raises(ValidationError, match=r"marked “Information”.*“It is opinion, not information"):
+        sign(draft(passage(substance="information")), editor)
+    assert sign(draft(passage(substance="opinion")), editor)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimed"),
+    [
+        ("It is information rather than opinion.", "information"),
+        ("This is no mere opinion.", "information"),
+        (OPINIONS, "opinion"),
+        ("Opinions of others were asked for.", ""),
+        ("Two people know it.", ""),
+    ],
+)
+def test_a_rule_of_the_house_claims_what_it_does_not_deny(sentence, claimed):
+    assert claimed_by(sentence) == claimed
 
 
 def test_a_wording_that_changed_meanwhile_is_refused(story, editor):

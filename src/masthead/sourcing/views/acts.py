@@ -15,7 +15,9 @@ from masthead.sourcing import replies, signing
 from masthead.sourcing.checks import OVERRIDE
 from masthead.sourcing.forms import AskForm, ReasonForm, SettleForm, SignOffForm
 from masthead.sourcing.models import ReplyRequest
-from masthead.sourcing.passages import unnamed_in
+from masthead.sourcing.passages import Passage, unnamed_in
+from masthead.sourcing.statements import contradiction, statements
+from masthead.sourcing.surroundings import around
 from masthead.sourcing.views.story import StoryMixin
 
 
@@ -70,17 +72,19 @@ class SignOffView(ActView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form the statements and the wording that is shown."""
-        self.passage = next(
-            (one for one in unnamed_in(self.draft) if one.key == self.kwargs["passage_key"]), None
-        )
-        if self.passage is None:
+        found = [one for one in unnamed_in(self.draft) if one.key == self.kwargs["passage_key"]]
+        if not found:
             raise Http404(_("The story has no such passage any more."))
-        words = {"statements": signing.statements(), "initial": {"shown": self.passage.hash}}
+        self.passage: Passage = found[0]
+        words = {"statements": statements(), "initial": {"shown": self.passage.hash}}
         return {**super().get_form_kwargs(), **words}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the passage as it is now."""
-        return {**super().get_context_data(**kwargs), "passage": self.passage}
+        """Give the template the passage as it is now, what stands beside it, and what contradicts it."""
+        context = super().get_context_data(**kwargs)
+        beside = {"headline": self.draft.title, "beside": around(self.draft, self.passage)}
+        said_both = contradiction(self.passage, statements())
+        return {**context, **beside, "passage": self.passage, "contradiction": said_both}
 
     def act(self, form: SignOffForm) -> None:
         """Sign the wording off that was shown."""

@@ -15,7 +15,9 @@ from masthead.sourcing import replies
 from masthead.sourcing.checks import OVERRIDE, open_requests
 from masthead.sourcing.models import SignOff
 from masthead.sourcing.passages import Passage, passages_of
+from masthead.sourcing.purging import count_kept
 from masthead.sourcing.signing import draft_of, why_not
+from masthead.sourcing.telling import kept_sentence
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class SourcingView(StoryMixin, TemplateView):
             "page_title": _("Sourcing"),
             "story": self.story,
             "lines": lines_of(self.draft),
+            "kept": kept_sentence(count_kept(self.draft)),
             "why_not": why_not(self.draft, user),
             "requests": [(asked, overridden[asked.pk]) for asked in replies.of_story(self.story)],
             "blocking": set(open_requests(self.story.pk).values_list("pk", flat=True)),

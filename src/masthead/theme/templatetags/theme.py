@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from masthead.kit.html import without_desk_marks
 from masthead.theme import positions
 from masthead.theme.accent import hex_digits
 from masthead.theme.pairings import pairing
@@ -25,6 +26,12 @@ def component(content: str, name: str, **attributes: Any) -> SafeString:
     # Past the request's context processors, which a component could not use: Django's own template below.
     inner = cast("template.Template", getattr(engine_template, "template", engine_template))
     return inner.render(Context({"slot": content, **attributes}))
+
+
+@register.filter
+def for_readers(html: str) -> SafeString:
+    """Print the HTML of a rich text without what the desk's editor keeps in it for itself."""
+    return mark_safe(without_desk_marks(html))  # noqa: S308 - it was HTML before
 
 
 @register.simple_tag(takes_context=True)

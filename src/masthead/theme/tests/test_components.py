@@ -84,5 +84,12 @@ def test_the_time_of_day_stands_with_what_is_new_only():
     assert "14:05<" not in render("card", url="/a/", headline="A", published=WHEN)
 
 
+def test_a_credit_in_a_card_is_the_pictures_and_goes_with_it():
+    picture = Picture("/m/1.jpg", 800, 600)
+    shown = " ".join(render("card", url="/a/", headline="A", picture=picture, credit="Source: L").split())
+    assert shown.index(">A</a>") < shown.index('<span class="hidden">Picture: </span>Source: L')
+    assert "Source: L" not in render("card", url="/a/", headline="A", credit="Source: L")
+
+
 def test_a_gallery_says_so_in_lists():
     assert "Gallery" in render("card", url="/a/", headline="A", kind="gallery", kind_label="Gallery")

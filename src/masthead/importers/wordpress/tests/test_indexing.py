@@ -21,7 +21,7 @@ from masthead.pages.publishing import publish
 from masthead.photos.models import Photo
 from masthead.search.finding import find
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 COUNTED = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "ENQUEUE_ON_COMMIT": False}}
 

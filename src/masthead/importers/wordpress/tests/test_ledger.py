@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from masthead.articles.models import Article
+from masthead.articles.tests.factories import retell
 from masthead.importers.models import ImportedComment
 from masthead.importers.wordpress.load import import_wordpress
 from masthead.importers.wordpress.options import Options
@@ -56,7 +57,7 @@ def test_a_story_edited_at_the_desk_stays_as_it_is(magazine, path):
     load(export(path, [item(1, "Before")]))
     edited = story()
     edited.title = "Better"
-    publish(edited)
+    publish(retell(edited))
     imported = load(export(path, [item(1, "After")]))
     assert story().title == "Better"
     assert imported.counts["post"] == {"kept": 1}
@@ -119,7 +120,7 @@ def test_comments_written_since_arrive_under_a_story_that_stays(magazine, path, 
     if edited:
         better = story()
         better.title = "Better"
-        publish(better)
+        publish(retell(better))
     imported = load(export(path, [item(1, "One", more=comment(4) + comment(5))]))
     assert imported.counts["comment"] == {"unchanged": 1, "carried": 1}
     assert ImportedComment.objects.count() == 2

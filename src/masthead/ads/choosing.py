@@ -1,0 +1,105 @@
+"""Which line and creative stand at a place: the rules of `static/ads/js/choosing.js`, in Python.
+
+The choice itself is made in the reader's browser. Here it is made for whoever simulates a day of readers, and
+so that a test can hold the two together.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+Line = Mapping[str, Any]  # as masthead.ads.schedule describes it
+Random = Callable[[], float]
+T = TypeVar("T", bound=Mapping[str, Any])
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One place that is to be filled: how large it is, on what screen, before a reader from where."""
+
+    place: str
+    screen: str
+    width: int
+    height: int
+    country: str = ""
+    now: float = 0.0  # seconds since 1970
+
+
+@dataclass
+class Page:
+    """One page view: what it is about, and which lines it shows already."""
+
+    sections: Collection[int] = ()
+    topics: Collection[int] = ()
+    kind: str = ""
+    shown: list[Line] = field(default_factory=list)
+    luck: dict[int, float] = field(default_factory=dict)  # drawn once for each line, whatever the places
+
+
+def choose(
+    lines: Sequence[Line],
+    wanted: Wanted,
+    page: Page,
+    random: Random,
+    is_capped: Callable[[Line], bool] = lambda _line: False,
+) -> tuple[Line, Mapping[str, Any]] | None:
+    """Draw a line and one of its creatives for a place; nothing where none fits."""
+    fitting = [line for line in lines if fits(line, wanted, page) and not is_capped(line)]
+    drawn = [line for line in fitting if takes_part(line, page, random)]
+    if not drawn:
+        return None
+    first = min(line["priority"] for line in drawn)
+    line = draw([one for one in drawn if one["priority"] == first], random)
+    return line, draw([one for one in line["creatives"] if _has_room(one, wanted)], random)
+
+
+def takes_part(line: Line, page: Page, random: Random) -> bool:
+    """Whether a line takes part in a page view: drawn once, so that more places give it no more chances."""
+    if line["chance"] >= 1:
+        return True
+    if line["id"] not in page.luck:
+        page.luck[line["id"]] = random()
+    return bool(page.luck[line["id"]] < line["chance"])
+
+
+def fits(line: Line, wanted: Wanted, page: Page) -> bool:
+    """Whether a line may stand at a place of a page, whatever its chance."""
+    return (
+        _aims(line["places"], wanted.place)
+        and _aims(line["screens"], wanted.screen)
+        and _aims(line["countries"], wanted.country)
+        and _aims(line["kinds"], page.kind)
+        and (not line["until"] or wanted.now < line["until"])
+        and (not line["sections"] or _meets(line["sections"], page.sections))
+        and (not line["topics"] or _meets(line["topics"], page.topics))
+        and not _meets(line["without"], page.topics)
+        and all(other["id"] != line["id"] and not compete(other, line) for other in page.shown)
+        and any(_has_room(creative, wanted) for creative in line["creatives"])
+    )
+
+
+def compete(one: Line, other: Line) -> bool:
+    """Whether two lines are of rivals, which never share a page."""
+    return bool(one["trade"]) and one["trade"] == other["trade"] and one["advertiser"] != other["advertiser"]
+
+
+def draw(things: Sequence[T], random: Random) -> T:
+    """Draw one of several by their weight."""
+    at = random() * sum(thing["weight"] for thing in things)
+    for thing in things:
+        at -= thing["weight"]
+        if at < 0:
+            return thing
+    return things[-1]
+
+
+def _aims(named: Collection[str], value: str) -> bool:
+    return not named or value in named
+
+
+def _meets(one: Collection[int], other: Collection[int]) -> bool:
+    return any(key in other for key in one)
+
+
+def _has_room(creative: Mapping[str, Any], wanted: Wanted) -> bool:
+    return bool(creative["width"] <= wanted.width and creative["height"] <= wanted.height)

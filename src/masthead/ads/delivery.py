@@ -1,0 +1,157 @@
+"""Lines on their way to their goals: looked at every half minute, so that each goes as fast as it should.
+
+Each look takes what was counted, reckons anew with what chance a line takes part, and has the schedule
+printed anew if that differs. A line that has had its goal leaves the schedule, and the places where it was
+the only one that fitted leave their pages.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, Sum
+
+from masthead.ads import offers, pacing
+from masthead.ads.models import CreativeDay, Goal, Line, LinePace, Pacing
+from masthead.ads.models.line import COUNTED, HUNDRED
+from masthead.ads.pacing import Pace, Task
+from masthead.ads.traffic import Observer, Traffic
+from masthead.counting.sums import hour_of
+from masthead.press.outbox import mark_stale
+
+EVERY = timedelta(seconds=30)
+COLUMNS = ("impressions", "viewable", "clicks")
+USUAL_CLICKS = 0.005  # a page view brings, before anything is known
+Delivered = Mapping[int, Mapping[str, int]]  # by line: impressions, viewable, clicks
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A line with what is known of it at a look."""
+
+    line: Line
+    task: Task
+    pace: Pace
+
+
+def task_of(line: Line, traffic: Traffic) -> Task:
+    """Say what is still to be done for a line with a goal."""
+    return Task(
+        goal=line.amount or 0,
+        ahead=traffic.ahead(line.ends_at) if line.ends_at else 0.0,
+        is_even=line.pacing == Pacing.EVEN,
+        next=traffic.ahead(traffic.now + EVERY),
+        guess=USUAL_CLICKS if line.goal == Goal.CLICKS else 1.0,
+    )
+
+
+def pace_of(row: LinePace) -> Pace:
+    """Read what the last look kept."""
+    return Pace(row.chance, row.delivered, row.seen, row.since)
+
+
+def delivered_by(lines: Iterable[Line]) -> Delivered:
+    """Add up what was counted of lines, in one query."""
+    sums = {f"all_{name}": Sum(name) for name in COLUMNS}
+    rows: Any = CreativeDay.objects.filter(creative__line__in=list(lines)).values("creative__line")
+    return {
+        row["creative__line"]: {name: row[f"all_{name}"] for name in COLUMNS} for row in rows.annotate(**sums)
+    }
+
+
+def towards_goal(line: Line, delivered: Delivered) -> int:
+    """Say how much of what a line's goal counts was delivered."""
+    found = delivered.get(line.pk, {})
+    return found.get("clicks" if line.goal == Goal.CLICKS else "impressions", 0)
+
+
+class Pacer:
+    """The looks of one process; a job of the clock."""
+
+    def __init__(self) -> None:
+        self.observer = Observer()
+
+    def look(self, now: datetime) -> datetime:
+        """Look at every line with a goal that runs, or soon will."""
+        if _running(now).exists():
+            with transaction.atomic():
+                self._look(now)
+        return now + EVERY
+
+    def _look(self, now: datetime) -> None:
+        rows = {
+            row.line_id: row for row in LinePace.objects.select_for_update().filter(line__in=_running(now))
+        }
+        lines = [line for line in _running(now) if _is_due(rows.get(line.pk), now)]
+        if not lines:
+            return
+        traffic, delivered = self.observer.look(now), delivered_by(lines)
+        changed = finished = False
+        written = []
+        for line in lines:
+            row = rows.get(line.pk)
+            pace = _look_at(line, row, traffic, towards_goal(line, delivered))
+            changed |= row is None or row.chance != pace.chance
+            finished |= (pace.chance == pacing.NEVER) != (row is not None and row.chance == pacing.NEVER)
+            written.append(_row(line, pace, traffic))
+        _write(written)
+        if changed:
+            mark_stale([offers.SCHEDULE])
+        if finished:
+            offers.renew(now)
+
+
+def _running(now: datetime) -> Any:
+    """Return lines with a goal that run now or before the next look."""
+    begun = Q(starts_at__isnull=True) | Q(starts_at__lte=now + EVERY)
+    lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    return Line.objects.approved().filter(begun, lasting, goal__in=COUNTED)
+
+
+def _is_due(row: LinePace | None, now: datetime) -> bool:
+    """Whether nobody has just looked; another machine may have."""
+    return row is None or abs(now - row.looked_at) >= EVERY / 2
+
+
+def _look_at(line: Line, row: LinePace | None, traffic: Traffic, delivered: int) -> Pace:
+    task = task_of(line, traffic)
+    if row is None or row.by_clock != traffic.by_clock:
+        return pacing.look(pacing.begin(task), task, delivered=delivered, views=0.0)
+    views = traffic.since(row.hour, row.views, row.looked_at)
+    return pacing.look(pace_of(row), task, delivered=delivered, views=views)
+
+
+def _row(line: Line, pace: Pace, traffic: Traffic) -> LinePace:
+    return LinePace(
+        line=line,
+        hour=hour_of(traffic.now),
+        views=traffic.hours.get(traffic.this, 0),
+        by_clock=traffic.by_clock,
+        looked_at=traffic.now,
+        **asdict(pace),
+    )
+
+
+def _write(rows: Sequence[LinePace]) -> None:
+    fields = [field.name for field in LinePace._meta.concrete_fields if field.name != "line"]
+    LinePace.objects.bulk_create(rows, update_conflicts=True, unique_fields=["line"], update_fields=fields)
+
+
+def chances(lines: Iterable[Line], now: datetime) -> dict[int, float]:
+    """Say with what probability each line takes part where it fits; the rest is left to others."""
+    found, new = {}, []
+    for line in lines:
+        if line.goal == Goal.SHARE and line.amount:
+            found[line.pk] = line.amount / HUNDRED
+        elif line.goal not in COUNTED:
+            found[line.pk] = pacing.ALWAYS
+        elif hasattr(line, "pace"):
+            found[line.pk] = line.pace.chance
+        else:
+            new.append(line)
+    if new:  # approved since the last look
+        traffic = Observer().look(now)
+        found |= {line.pk: pacing.begin(task_of(line, traffic)).chance for line in new}
+    return {key: float(f"{chance:.4g}") for key, chance in found.items()}

@@ -1,0 +1,205 @@
+"""What speaks against a line as it was saved: said to whoever sells it, who may know better.
+
+A goal is doubted when the last seven days' readers, less those before whom others stand first, would not do.
+Screens and countries are not counted, so what is said to be there is rather too much.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from masthead.ads.aims import carrier_of
+from masthead.ads.delivery import delivered_by, towards_goal
+from masthead.ads.layout import sizes_of_house
+from masthead.ads.models import CreativeDay, Goal, Line, State
+from masthead.ads.models.line import COUNTED, HUNDRED
+from masthead.ads.offers import aim_of
+from masthead.ads.places import Place, screens_of
+from masthead.ads.traffic import Observer, Traffic
+from masthead.counting.models import PageDay
+from masthead.counting.sums import counting_zone
+
+WEEK = timedelta(days=7)
+MOST_PAGES = 200  # that stand for all of a week
+ENOUGH = 1000  # impressions that say something of clicks
+NAMED = 3
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Likely:
+    """What a line can hope for until its end, and which lines stand before it."""
+
+    number: int
+    before: Sequence[Line]
+
+
+def doubts_of(line: Line, now: datetime) -> list[str]:
+    """Say what speaks against a saved line: a goal that cannot be met, lines of its order in its way."""
+    return [*_doubts_of_goal(line, now), *_doubts_of_order(line)]
+
+
+def _doubts_of_goal(line: Line, now: datetime) -> Iterable[str]:
+    if line.goal not in COUNTED or not line.amount or not line.ends_at or line.ends_at <= now:
+        return
+    likely = likely_for(line, now)
+    wanted = line.amount - towards_goal(line, delivered_by([line]))
+    if likely is None or likely.number >= wanted:
+        return
+    words = _("“%(line)s” will hardly reach its goal: about %(likely)s of %(wanted)s %(what)s are to be had.")
+    told = {
+        "line": line.name,
+        "likely": f"{likely.number:,}",
+        "wanted": f"{wanted:,}",
+        "what": line.get_goal_display().lower(),
+    }
+    before = _names(likely.before)
+    others = _("Before it come: %(names)s.") % {"names": before} if before else ""
+    cure = _("Let it run longer, aim it at more, have it come earlier (priority), or lower the goal.")
+    yield " ".join(filter(None, [words % told, others, cure]))
+
+
+def _doubts_of_order(line: Line) -> Iterable[str]:
+    """Name the lines of the same order that run at the same time at the same place."""
+    if line.order_id is None:
+        return
+    places = places_of(line)
+    for other in Line.objects.filter(order=line.order_id).exclude(pk=line.pk).prefetch_related("creatives"):
+        shared = places & places_of(other)
+        start, end = _overlap(line, other)
+        if not shared or start >= end:
+            continue
+        yield _(
+            "“%(line)s” and “%(other)s” of the same order run at the same place (%(places)s) %(when)s: each"
+            " takes readers from the other. Part their flights or their places, or put the creatives of"
+            " both into one line."
+        ) % {
+            "line": line.name,
+            "other": other.name,
+            "places": ", ".join(str(place.label) for place in Place if place in shared),
+            "when": _span(start, end),
+        }
+
+
+def likely_for(line: Line, now: datetime) -> Likely | None:
+    """Say what a line can hope for from now until its end; None where nothing is known yet."""
+    traffic = Observer().look(now)
+    if traffic.by_clock or line.ends_at is None:
+        return None
+    start = max(now, line.starts_at or now)
+    views = traffic.between(start, line.ends_at) * _reach(line, now)
+    before = _before(line, start)
+    free = len(places_of(line)) - sum(_taken(other, line, traffic) for other in before)
+    impressions = views * min(1.0, max(0.0, free))
+    rate = _clicks_each(line, now) if line.goal == Goal.CLICKS else 1.0
+    return None if rate is None else Likely(round(impressions * rate), before)
+
+
+def places_of(line: Line) -> frozenset[Place]:
+    """Name the places where a line may stand: those it says, or where its creatives fit; else all."""
+    sizes = {creative.size for creative in line.creatives.all()}
+    kept = sizes_of_house()
+    wide = {place for place in Place if screens_of(kept[place])}
+    said = {place for place in wide if not line.places or place in line.places}
+    return frozenset(place for place in said if not sizes or sizes & kept[place].all())
+
+
+def _reach(line: Line, now: datetime) -> float:
+    """Say which part of page views is on pages that a line is aimed at, by those that are read most."""
+    aim = aim_of(line)
+    if aim.is_everywhere:
+        return 1.0
+    since = now.astimezone(counting_zone()).date() - WEEK
+    rows = PageDay.objects.filter(day__gt=since).values("page").annotate(read=Sum("views"))
+    views: dict[int, int] = dict(rows.order_by("-read").values_list("page", "read")[:MOST_PAGES])
+    fitting = sum(
+        views[page.pk]
+        for page in Page.objects.filter(pk__in=views).specific()
+        if (carrier := carrier_of(page)) and aim.fits(carrier.aim(page))
+    )
+    return fitting / (sum(views.values()) or 1)
+
+
+def _before(line: Line, start: datetime) -> list[Line]:
+    """Find the sold lines that come before a line while it runs, at its places."""
+    if line.is_house:
+        first = Q(order__isnull=False) | Q(priority__lt=line.priority)
+    else:
+        first = Q(order__isnull=False, priority__lt=line.priority)
+    found = Line.objects.filter(first, state=State.READY).exclude(pk=line.pk).select_related("pace")
+    found = found.prefetch_related("creatives", "sections", "topics", "without_topics")
+    places = places_of(line)
+    return [
+        other
+        for other in found
+        if places & places_of(other)
+        and max(start, other.starts_at or FIRST) < min(line.ends_at or LAST, other.ends_at or LAST)
+        and not _are_apart(line, other)
+    ]
+
+
+def _are_apart(line: Line, other: Line) -> bool:
+    """Whether two lines are aimed at different sections or topics."""
+    one, two = aim_of(line), aim_of(other)
+    pairs = ((one.sections, two.sections), (one.topics, two.topics))
+    return any(mine and theirs and not set(mine) & set(theirs) for mine, theirs in pairs)
+
+
+def _taken(other: Line, line: Line, traffic: Traffic) -> float:
+    """Say how many places of a page view another line takes from a line, while that runs."""
+    start, end = _overlap(line, other)
+    start = max(start, traffic.now)
+    whole = traffic.between(max(traffic.now, line.starts_at or traffic.now), line.ends_at or end)
+    together = traffic.between(start, end) / whole if whole else 0.0
+    theirs = places_of(other)
+    return _share(other, traffic) * together * len(theirs & places_of(line)) / len(theirs)
+
+
+def _share(other: Line, traffic: Traffic) -> float:
+    """Say in which part of page views a line stands."""
+    if other.goal == Goal.SHARE:
+        return (other.amount or 0) / HUNDRED
+    if other.goal != Goal.IMPRESSIONS or not other.ends_at:
+        return 1.0
+    pace = getattr(other, "pace", None)
+    left = max(0, (other.amount or 0) - (pace.delivered if pace else 0))
+    views = traffic.between(max(traffic.now, other.starts_at or traffic.now), other.ends_at)
+    return min(1.0, left / views) if views else 1.0
+
+
+def _clicks_each(line: Line, now: datetime) -> float | None:
+    """Say how many clicks an impression brings: of this line, else of all in the last week."""
+    own = delivered_by([line]).get(line.pk, {})
+    if own.get("impressions", 0) >= ENOUGH:
+        return own["clicks"] / own["impressions"]
+    rows = CreativeDay.objects.filter(day__gt=now.astimezone(counting_zone()).date() - WEEK)
+    found = rows.aggregate(shown=Sum("impressions"), clicked=Sum("clicks"))
+    return found["clicked"] / found["shown"] if (found["shown"] or 0) >= ENOUGH else None
+
+
+def _overlap(one: Line, other: Line) -> tuple[datetime, datetime]:
+    start = max(one.starts_at or FIRST, other.starts_at or FIRST)
+    return start, min(one.ends_at or LAST, other.ends_at or LAST)
+
+
+def _span(start: datetime, end: datetime) -> str:
+    def day(moment: datetime) -> str:
+        return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
+
+    if start > FIRST and end < LAST:
+        return _("from %(start)s to %(end)s") % {"start": day(start), "end": day(end)}
+    if start > FIRST:
+        return _("from %(start)s on") % {"start": day(start)}
+    return _("until %(end)s") % {"end": day(end)} if end < LAST else _("at all times")
+
+
+def _names(lines: Sequence[Line]) -> str:
+    named = ", ".join(f"“{line.name}”" for line in lines[:NAMED])
+    more = len(lines) - NAMED
+    return _("%(names)s and %(more)d more") % {"names": named, "more": more} if more > 0 else named

@@ -1,0 +1,40 @@
+"""What hangs on a change of lines, creatives and places: what pages keep room for, and the schedule."""
+
+from typing import Any
+
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.dispatch import receiver
+
+from masthead.ads import files, offers
+from masthead.ads.models import AdvertisingSettings, Creative, Line, PlaceSetting
+
+CHANGED = (post_save, post_delete)
+
+
+@receiver(CHANGED, sender=Line, dispatch_uid="ads-line")
+@receiver(CHANGED, sender=Creative, dispatch_uid="ads-creative")
+@receiver(m2m_changed, sender=Line.sections.through, dispatch_uid="ads-sections")
+@receiver(m2m_changed, sender=Line.topics.through, dispatch_uid="ads-topics")
+@receiver(m2m_changed, sender=Line.without_topics.through, dispatch_uid="ads-without-topics")
+def see_what_runs(**_about: Any) -> None:
+    """Look anew at what could stand where, and have the schedule printed anew."""
+    offers.follow_lines()
+
+
+@receiver(pre_save, sender=Creative, dispatch_uid="ads-replaced-file")
+def let_replaced_files_go(instance: Creative, **_about: Any) -> None:
+    """Keep no picture that another one replaces."""
+    files.let_replaced_go(instance)
+
+
+@receiver(post_delete, sender=Creative, dispatch_uid="ads-deleted-file")
+def let_files_go(instance: Creative, **_about: Any) -> None:
+    """Keep no picture of a creative that is deleted."""
+    files.let_go(instance.file.name or "")
+
+
+@receiver(CHANGED, sender=PlaceSetting, dispatch_uid="ads-place")
+@receiver(CHANGED, sender=AdvertisingSettings, dispatch_uid="ads-settings")
+def lay_pages_out_anew(**_about: Any) -> None:
+    """Have every page follow the house's places, labels and distances."""
+    offers.follow_house()

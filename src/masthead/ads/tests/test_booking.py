@@ -1,0 +1,127 @@
+"""Lines and creatives as they are entered: what cannot be is refused, and where it would be right is said."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from masthead.ads.approving import decide
+from masthead.ads.models import Creative, Form, Goal, Line, Pacing
+from masthead.ads.models.creative import Verdict
+from masthead.ads.tests.factories import AdvertiserFactory, CreativeFactory, LineFactory
+from masthead.audit.models import Entry
+from masthead.staff.roles import Role, group_of
+from masthead.staff.tests.factories import UserFactory, staff_member
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+def picture(size=(300, 250), form="PNG", name="boat.png"):
+    data = BytesIO()
+    Image.new("RGB", size, "navy").save(data, form)
+    return SimpleUploadedFile(name, data.getvalue())
+
+
+def with_picture(file, **fields):
+    told = {"alt": "A boat", "link": "https://boats.example/", "width": 300, "height": 250, **fields}
+    return Creative(line=LineFactory.create(), name="Boat", form=Form.PICTURE, file=file, **told)
+
+
+def fault_of(thing):
+    with pytest.raises(ValidationError) as refusal:
+        thing.full_clean()
+    return refusal.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("fields", "culprit"),
+    [
+        ({"starts_at": NOW + timedelta(days=2), "ends_at": NOW + timedelta(days=1)}, "ends_at"),
+        ({"ends_at": NOW - timedelta(days=1)}, "ends_at"),
+        ({"goal": Goal.IMPRESSIONS}, "amount"),
+        ({"goal": Goal.SHARE, "amount": 120}, "amount"),
+        ({"goal": Goal.REST, "amount": 5}, "amount"),
+        ({"goal": Goal.CLICKS, "amount": 5, "pacing": Pacing.EVEN}, "ends_at"),
+        ({"countries": "DE, Germany"}, "countries"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_at_the_field(fields, culprit):
+    assert culprit in fault_of(Line(name="Boats", **fields))
+
+
+@pytest.mark.parametrize(("size", "by"), [((300, 250), 1), ((600, 500), 2), ((900, 750), 3)])
+def test_a_picture_of_its_size_or_a_multiple_is_taken(size, by):
+    creative = with_picture(picture(size))
+    creative.full_clean()
+    creative.save()
+    assert creative.file.name.startswith("images/advertisement-")
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (lambda: picture((320, 250)), "320×250"),
+        (lambda: SimpleUploadedFile("x.png", b"<svg onload=alert(1)>"), "SVG"),
+        (lambda: SimpleUploadedFile("x.png", b"MZ\x90"), "no picture"),
+        (lambda: picture(form="JPEG"), ".png"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_is_refused(file, words):
+    assert words in str(fault_of(with_picture(file()))["file"])
+
+
+def test_a_huge_file_is_refused_with_the_limit():
+    noise = BytesIO()
+    Image.effect_noise((900, 750), 120).save(noise, "PNG")
+    found = fault_of(with_picture(SimpleUploadedFile("boat.png", noise.getvalue())))
+    assert "has 200 at most" in str(found["file"])
+
+
+@pytest.mark.parametrize("link", ["http://boats.example/", "javascript:alert(1)", "//boats.example"])
+def test_a_link_is_https(link):
+    assert "link" in fault_of(with_picture(picture(), link=link))
+
+
+def test_html_leads_where_it_is_counted():
+    creative = Creative(
+        line=LineFactory.create(),
+        name="Boat",
+        form=Form.HTML,
+        width=300,
+        height=250,
+        link="https://boats.example/",
+        markup='<a href="https://elsewhere.example">Boats</a>',
+    )
+    assert "%%CLICK%%" in str(fault_of(creative)["markup"])
+
+
+def test_two_spellings_of_a_trade_are_one():
+    assert (
+        AdvertiserFactory.create(trade="  Air  Lines ").trade
+        == AdvertiserFactory.create(trade="air lines").trade
+    )
+
+
+def test_who_may_not_approve_does_not():
+    creative = CreativeFactory.create(verdict=Verdict.WAITING)
+    with pytest.raises(PermissionDenied):
+        decide(creative, Verdict.APPROVED, by=UserFactory.create())
+    creative.refresh_from_db()
+    assert creative.verdict == Verdict.WAITING
+
+
+def test_an_answer_is_written_down_with_its_name():
+    creative = CreativeFactory.create(verdict=Verdict.WAITING)
+    decide(creative, Verdict.REFUSED, by=staff_member(group_of(Role.ADVERTISING)), reason="It flashes.")
+    assert Entry.objects.filter(act="ads.creative.refused", data__reason="It flashes.").exists()
+
+
+def test_a_refusal_says_why():
+    creative = CreativeFactory.create(verdict=Verdict.WAITING)
+    with pytest.raises(ValidationError):
+        decide(creative, Verdict.REFUSED, by=staff_member(group_of(Role.ADVERTISING)))

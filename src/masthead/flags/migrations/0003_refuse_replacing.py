@@ -1,0 +1,11 @@
+"""Have SQLite refuse to replace a row, which is to delete it unseen."""
+
+from django.db import migrations
+
+from masthead.audit.append_only import RefuseReplacing
+
+
+class Migration(migrations.Migration):
+    dependencies = [("flags", "0002_append_only")]
+
+    operations = [RefuseReplacing("Sheet"), RefuseReplacing("Answer")]

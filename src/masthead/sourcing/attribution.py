@@ -1,0 +1,59 @@
+"""Quotes and claims say whose they are: a kind of source, a name for who speaks on record, no vague words."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from masthead.articles.contents import name_some
+from masthead.articles.models import Article
+from masthead.pages.publishing import Finding
+from masthead.sourcing.models import SourcingSettings
+from masthead.sourcing.passages import passages_of
+from masthead.sourcing.vague import find_phrases, names_nobody
+
+if TYPE_CHECKING:
+    from masthead.pages.base import BasePage
+
+KIND, ON_RECORD, VAGUE = "source-kind", "on-record", "vague-attribution"
+
+
+def check_kinds(page: "BasePage") -> Iterable[Finding]:
+    """Whoever reads a quote is told how it was said: a draft may leave that open, a live story does not."""
+    for passage in passages_of(page):
+        if not passage.kind:
+            said = _("“%(opening)s” has no kind of source yet. Choose one: on record, not named, a post …")
+            message = said % {"opening": passage.opening}
+            yield Finding(KIND, "block", message, "body", block=passage.block, about=passage.key)
+
+
+def check_named(page: "BasePage") -> Iterable[Finding]:
+    """Who speaks on record has a name; who has none is an unnamed source, with all that belongs to one."""
+    speakers = [passage for passage in passages_of(page) if passage.kind == "said"]
+    phrases = SourcingSettings.of_house().phrases_in_force() if speakers else ()
+    for passage in speakers:
+        who = str(passage.source["who"] or "").strip()
+        if not names_nobody(who, phrases):
+            continue
+        words = {"who": who, "opening": passage.opening}
+        asked = _("a name for who says “%(opening)s” on record: “%(who)s” is none") % words
+        demand = _(
+            "“%(opening)s” is on record, and “%(who)s” is no name. Name the person, or choose "
+            "“Said by somebody who is not named” and have it signed off."
+        )
+        yield Finding(
+            ON_RECORD, "ask", asked, "body", block=passage.block, about=who.casefold(), demand=demand % words
+        )
+
+
+def check_running_text(page: "BasePage") -> Iterable[Finding]:
+    """Running text does not lean on “an insider”: what somebody says stands in a passage with its source."""
+    if not isinstance(page, Article):
+        return
+    phrases = find_phrases(page, SourcingSettings.of_house().phrases_in_force())
+    if phrases:
+        words = {"phrases": name_some(phrases)}
+        said = _("a source for %(phrases)s: a quote or a sourced claim says who it is") % words
+        demand = _("The text leans on %(phrases)s. Make it a quote or a sourced claim that says who it is.")
+        about = " ".join(sorted(phrase.casefold() for phrase in phrases))
+        yield Finding(VAGUE, "hint", said, "body", about=about, demand=demand % words)

@@ -1,0 +1,134 @@
+import pytest
+
+from masthead.articles.blocks.voices import ClaimBlock, QuoteBlock
+from masthead.checks.models import HouseLevel
+from masthead.pages.publishing import PublishingRefused, find_blocking, publish
+from masthead.sourcing.attribution import check_kinds, check_named, check_running_text
+from masthead.sourcing.models import SourcingSettings
+from masthead.sourcing.tests.factories import draft, named, passage
+from masthead.sourcing.vague import names_nobody
+
+pytestmark = pytest.mark.django_db
+
+INSIDER = named(who="An insider")
+
+
+def blocking(story):
+    return [finding.check for finding in find_blocking(story)]
+
+
+def leans_on(text, **fields):
+    return [
+        (one.level, one.message) for one in check_running_text(draft(("text", f"<p>{text}</p>"), **fields))
+    ]
+
+
+def test_nobody_is_quoted_on_record_without_a_name():
+    story = draft(INSIDER)
+    with pytest.raises(PublishingRefused, match="“An insider” is no name"):
+        publish(story)
+
+
+def test_the_house_decides_how_heavily_that_is_taken():
+    HouseLevel.objects.create(check_name="on-record", level="hint")
+    assert "on-record" not in blocking(draft(INSIDER))
+    HouseLevel.objects.create(check_name="vague-attribution", level="block")
+    assert "vague-attribution" in blocking(draft(("text", "<p>An insider said so.</p>")))
+
+
+def test_a_name_that_looks_like_none_is_set_aside_as_long_as_it_is_the_same():
+    [first], [again], [other] = (
+        list(check_named(draft(named(who=who)))) for who in ("bell hooks", "bell hooks", "an usher")
+    )
+    assert first.about == again.about != other.about
+
+
+@pytest.mark.parametrize("kind", ["unnamed", "post", "document", "passage"])
+def test_only_who_speaks_on_record_needs_a_name(kind):
+    assert list(check_named(draft(named(kind=kind, who="An insider")))) == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "An insider",
+        "insiders",
+        "Insider",
+        "A Palace insider",
+        "Sources close to the family",
+        "a friend of Ann Pier",
+        "Friends of the couple",
+        "Somebody",
+        "someone who was there",
+        "the spokeswoman",
+        "Several members of the crew",
+        "Two neighbours",
+        "a clerk",
+        "Anonymous",
+        "pals say",
+        "director of the film",
+    ],
+)
+def test_a_description_is_no_name(who):
+    assert names_nobody(who, ["pals say"])
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Ann Pier",
+        "Bo",
+        "a neighbour, Ann Pier",
+        "the director Ann Pier",
+        "Westering Town Hall",
+        "The Household",
+        "Fan Bingbing",
+        "50 Cent",
+        "\u9673\u5927\u6587",
+        "Duty log, Television House",
+    ],
+)
+def test_a_name_is_one(who):
+    assert not names_nobody(who, ["pals say"])
+
+
+def test_running_text_that_leans_on_an_insider_is_noticed():
+    said = "a source for “An insider”: a quote or a sourced claim says who it is"
+    assert leans_on("“Never”, An insider said.") == [("hint", said)]
+
+
+def test_a_house_has_its_own_phrases():
+    SourcingSettings.objects.create(phrases="well-placed")
+    assert leans_on("An insider said.") == []
+    assert leans_on("A Well-placed person said.") != []
+
+
+def test_phrases_that_an_editor_throws_away_do_not_come_back():
+    settings = SourcingSettings.load()
+    assert {"an insider", "pals say", "friends say", "a source close to"} <= set(settings.phrases_in_force())
+    settings.phrases = ""
+    settings.save()
+    assert leans_on("An insider said, pals say.") == []
+
+
+def test_looking_for_phrases_writes_no_settings():
+    assert leans_on("An insider said.") != []
+    assert not SourcingSettings.objects.exists()
+
+
+def test_a_phrase_inside_a_longer_word_is_none():
+    assert leans_on("A man insiders knew, an insiderly one.") != []
+    assert leans_on("It was an insiderly affair.") == []
+
+
+@pytest.mark.parametrize("block", [QuoteBlock, ClaimBlock])
+def test_a_new_quote_has_no_kind_yet_and_an_old_one_that_names_none_is_on_record(block):
+    assert block().get_default()["kind"] == ""
+    assert block().to_python({"text": "<p>Aye.</p>", "who": "Ann Pier"})["kind"] == "said"
+
+
+def test_without_a_kind_a_draft_is_saved_and_does_not_go_live():
+    story = draft(passage(kind="", who="", why=""))
+    assert [finding.level for finding in check_kinds(story)] == ["block"]
+    with pytest.raises(PublishingRefused, match="no kind of source yet"):
+        publish(story)

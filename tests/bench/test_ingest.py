@@ -1,0 +1,17 @@
+"""Taking in events is many times what a view with a table does; `make bench` says how many."""
+
+from dataclasses import replace
+
+import pytest
+
+from bench import ingest
+from bench.sizes import QUICK
+
+
+@pytest.mark.slow
+@pytest.mark.needs_program("wrk", "taskset")
+def test_nothing_that_was_acknowledged_is_missing_from_the_sums():
+    report = ingest.measure(replace(QUICK, stories=60, rounds=1))
+    found = {figure.what: figure for figure in report.figures}
+    assert (found["events a second, one core"].ratio or 0) > 1
+    assert found["views acknowledged and not counted"].value == 0

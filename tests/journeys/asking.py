@@ -1,0 +1,126 @@
+"""A magazine that asks its readers, behind a proxy that says where they are; and readers of all kinds."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from masthead.audience.cookie import Choice, parse
+from tests.journeys.served import PATIENCE, Served
+
+BEHIND_A_PROXY = '\nproxies = 1\ncountry_header = "X-Country"\nstate_header = "X-State"\n'
+STORY = "/news/film-week-programme/"
+FRAME = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
+PLAYER = "<!doctype html><html lang='en'><title>A player</title><p>Here the film would play."
+SIGNALS = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
+STORED = """async () => [
+  ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+  ...(await indexedDB.databases()).map(one => one.name),
+  ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
+]"""
+# The house's own advertising is among them: from here, the same for everybody, and nothing of it is kept.
+PARTS_OF_PAGES = ("/-/accent/", "/-/part/", "/-/picture/", "/-/ads/places-", "/-/ads/frame/")
+
+
+@dataclass
+class Reader:
+    """Somebody's browser, and all that it was seen to do."""
+
+    context: BrowserContext
+    magazine: Served
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Give what was asked of other hosts."""
+        home = urlsplit(self.magazine.url).netloc
+        return [url for url in self.asked if urlsplit(url).netloc not in {home, ""}]
+
+    @property
+    def told(self) -> list[str]:
+        """Give which addresses of programs were asked, besides what pages are made of."""
+        paths = [urlsplit(url).path for url in self.asked]
+        return [path for path in paths if path.startswith("/-/") and not path.startswith(PARTS_OF_PAGES)]
+
+    def forget(self) -> None:
+        """Begin a new log."""
+        self.asked.clear()
+
+    def read(self, address: str = STORY) -> Page:
+        """Open a page, scroll to its film, and wait until nothing more is loaded."""
+        page = self.context.new_page()
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200
+        page.wait_for_load_state("networkidle")
+        if page.locator("figure.embed").count():
+            page.locator("figure.embed").first.scroll_into_view_if_needed()
+            page.wait_for_load_state("networkidle")
+        return page
+
+    @property
+    def choice(self) -> Choice:
+        """Give what the cookie says."""
+        said = parse(self.cookies()["choices"]["value"])
+        assert said is not None
+        return said
+
+    def cookies(self) -> dict[str, Any]:
+        """Give the cookies by name."""
+        return {cookie["name"]: cookie for cookie in self.context.cookies()}
+
+
+@contextmanager
+def reader(browser: Browser, magazine: Served, **how: Any) -> Iterator[Reader]:
+    """Open a browser: in a country and state, with or without a signal and scripts."""
+    headers = {"X-Country": how.get("country", ""), "X-State": how.get("state", "")}
+    if how.get("signal"):
+        headers["Sec-GPC"] = "1"
+    context = browser.new_context(
+        base_url=magazine.url,
+        viewport={"width": how.get("width", 1280), "height": how.get("height", 800)},
+        color_scheme="dark" if how.get("dark") else "light",
+        java_script_enabled=how.get("scripts", True),
+        extra_http_headers={name: value for name, value in headers.items() if value},
+    )
+    context.set_default_timeout(PATIENCE * 1000)
+    if how.get("signal"):
+        context.add_init_script(SIGNALS)
+    one = Reader(context, magazine)
+    context.on("request", lambda request: one.asked.append(request.url))
+    context.route(f"{FRAME}**", lambda route: route.fulfill(content_type="text/html", body=PLAYER))
+    yield one
+    context.close()
+
+
+def allowed_on(page: Page) -> set[str] | None:
+    """Give what the page says is allowed; None where it says nothing."""
+    said = page.evaluate("document.documentElement.dataset.allows ?? null")
+    return None if said is None else set(said.split())
+
+
+def version_now(magazine: Served) -> int:
+    """Say which version of its words a magazine asks with; some journey may have changed them."""
+    with urlopen(f"{magazine.url}{STORY}") as answer:
+        found = re.search(rb'data-version="(\d+)"', answer.read())
+    assert found is not None
+    return int(found[1])
+
+
+def receipts_of(magazine: Served) -> list[dict[str, Any]]:
+    """Read every receipt of a magazine."""
+    ask = (
+        "import json; from masthead.audience.models import Receipt; "
+        "print('\\n' + json.dumps(list(Receipt.objects.order_by('pk').values("
+        "'version', 'regime', 'place', 'purposes', 'answer', 'how', 'number'))))"
+    )
+    found: list[dict[str, Any]] = json.loads(
+        magazine.manage("shell", "-v", "0", "-c", ask).strip().splitlines()[-1]
+    )
+    return found

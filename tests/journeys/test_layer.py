@@ -1,0 +1,142 @@
+"""The layer that asks: fair, small, still, and usable by everybody."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.journeys.asking import STORY
+from tests.journeys.looks import each_look
+from tests.journeys.test_accessibility import STANDARDS
+
+SHIFTS = """new Promise(resolve => new PerformanceObserver(
+  list => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0))
+).observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => resolve(0), 500))"""
+# Whether all of what has the focus is behind the layer (WCAG 2.4.11).
+COVERED = """() => {
+  const layer = document.querySelector('.choices').getBoundingClientRect();
+  const box = document.activeElement.getBoundingClientRect();
+  const isInside = document.activeElement.closest('.choices');
+  return !isInside && box.top >= layer.top && box.top < layer.bottom;
+}"""
+
+
+def comes_out(page):
+    """Whether what has the focus comes out from behind the layer; inside a frame that takes a moment."""
+    for _ in range(20):
+        if not page.evaluate(COVERED):
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+@pytest.fixture
+def open_layer(opened):
+    """Open a story whose reader is asked."""
+
+    def begin(address=STORY, height=800, **how):
+        page = opened(**how)
+        page.set_viewport_size({"width": how.get("width", 1280), "height": height})
+        page.goto(address)
+        layer = page.get_by_role("dialog")
+        expect(layer).to_be_visible()
+        return page, layer
+
+    return begin
+
+
+@each_look
+def test_axe_finds_nothing_folded_or_unfolded(open_layer, keep, width, dark):
+    page, layer = open_layer(width=width, dark=dark)
+    for step in ("folded", "unfolded"):
+        page.screenshot(path=f".journeys/layer-{width}-{'dark' if dark else 'light'}-{step}.png")
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        assert found.violations_count == 0, found.generate_report()
+        if step == "folded":
+            layer.get_by_role("button", name="Choose").click()
+
+
+def test_yes_and_no_are_of_one_size_side_by_side_and_large_enough(open_layer):
+    for width in (320, 360, 768, 1280):
+        _page, layer = open_layer(width=width)
+        yes, no, other = (
+            layer.get_by_role("button", name=name).bounding_box()
+            for name in ("Accept all", "Reject all", "Choose")
+        )
+        assert yes["y"] == no["y"] == other["y"]
+        assert yes["width"] == pytest.approx(no["width"], abs=0.5)
+        assert yes["height"] == no["height"] >= 44
+        styles = layer.page.evaluate(
+            "[...document.querySelectorAll('.choices button')].slice(0, 2).map(one => {"
+            " const style = getComputedStyle(one);"
+            " return [style.backgroundColor, style.color, style.font, style.boxShadow].join() })"
+        )
+        assert styles[0] == styles[1]
+
+
+def test_it_takes_less_than_a_third_of_a_phones_screen_and_all_of_it_can_be_read(open_layer):
+    page, layer = open_layer(width=360, height=640)
+    assert layer.bounding_box()["height"] <= 0.3 * 640
+    hidden = page.evaluate(
+        "(() => { const box = document.querySelector('.choices__words');"
+        " return box.scrollHeight - box.clientHeight })()"
+    )
+    assert hidden <= 1, "the words do not fit"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_it_comes_and_goes(open_layer, width):
+    page, layer = open_layer(width=width)
+    before = page.locator("h1").bounding_box()
+    assert page.evaluate(SHIFTS) == 0
+    layer.get_by_role("button", name="Reject all").click()
+    assert page.locator("h1").bounding_box() == before
+
+
+def test_a_keyboard_comes_to_it_first_and_is_never_led_behind_it(open_layer):
+    page, layer = open_layer(width=360, height=640)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.choices')")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert comes_out(page), page.evaluate("document.activeElement.outerHTML")
+    layer.get_by_role("button", name="Reject all").focus()
+    page.keyboard.press("Enter")
+    expect(layer).to_have_count(0)
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_escape_puts_it_away_for_this_page_and_answers_nothing(open_layer):
+    page, layer = open_layer()
+    layer.get_by_role("button", name="Choose").press("Escape")
+    expect(layer).to_have_count(0)
+    assert page.context.cookies() == []
+    page.reload()
+    expect(layer).to_be_visible()
+
+
+def test_enter_on_a_tick_answers_nothing(open_layer):
+    page, layer = open_layer()
+    layer.get_by_role("button", name="Choose").press("Enter")
+    expect(layer.get_by_role("checkbox").first).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(layer).to_be_visible()
+    assert page.context.cookies() == []
+
+
+@each_look
+def test_everybody_can_use_the_page_of_choices(opened, keep, width, dark):
+    page = opened(width=width, dark=dark)
+    page.goto("/privacy-choices/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    keep(page, f"{width}")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_it_is_not_printed(open_layer):
+    page, layer = open_layer()
+    page.emulate_media(media="print")
+    expect(layer).to_be_hidden()
