@@ -107,9 +107,14 @@ def is_autosave(sent: Request) -> bool:
     return sent.method == "POST" and "application/json" in sent.headers.get("accept", "")
 
 
+def open_actions(page: Page) -> None:
+    """Open the buttons at the foot of the form; until the form's scripts have come, nothing opens them."""
+    page.get_by_role("button", name="More actions", expanded=False).click()
+
+
 def do(page: Page, action: str) -> None:
     """Press one of the buttons at the foot of the form, and wait for what the desk says."""
-    page.get_by_role("button", name="More actions").click()
+    open_actions(page)
     with page.expect_navigation(wait_until="domcontentloaded"):
         page.get_by_role("button", name=action, exact=True).click()
     expect(page.locator(".messages li")).not_to_have_count(0)
@@ -117,7 +122,7 @@ def do(page: Page, action: str) -> None:
 
 def offered_actions(page: Page) -> list[str]:
     """Return the names of the buttons at the foot of the form."""
-    page.get_by_role("button", name="More actions").click()
+    open_actions(page)
     texts = page.locator(".footer button:visible, .footer a:visible").all_inner_texts()
     page.keyboard.press("Escape")
     return [text.strip() for text in texts]

@@ -65,6 +65,8 @@ def write_with_unnamed_source(page: Page) -> None:
     field(body, "why").fill("she would lose her work")
     for name, said in (("hand", "first"), ("substance", "information"), ("confirmed", "no")):
         field(body, name).select_option(value=said)
+    # The editor hands its text to the form a moment later.
+    expect(field(body, "text")).to_have_value(re.compile(re.escape(QUOTE)))
 
 
 def logged_in(opened: Opener, email: str) -> Page:
@@ -112,6 +114,7 @@ def test_a_source_nobody_names_is_blocked_signed_off_published_and_lapses(
     reporter, editor, reader = logged_in(opened, REPORTER), logged_in(opened, EDITOR), opened()
     write_with_unnamed_source(reporter)
     desk.do(reporter, "Submit to Editorial approval")
+    expect(reporter.locator(".messages")).to_contain_text("handed over")
     desk.open_story(editor, HEADLINE)
     desk.do(editor, "Approve and Publish")
     expect(editor.locator(".messages")).to_contain_text("nobody has signed off this wording")
