@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -46,10 +45,10 @@ class ArticleListing:
         """Return the pages of the same type in most of the subject's newest stories."""
         return rank_companions(subject, limit=limit)
 
-    def list_keys(self, subject: Page, *, with_paid: bool) -> QuerySet[Any, Any]:
-        """Return the keys of the stories under a subject."""
-        entries = ListingEntry.objects.filter(subject=subject)
-        return (entries if with_paid else entries.exclude(article__kind=Kind.SPONSORED)).values("article")
+    def lists(self, subject: Page, key: OuterRef, *, with_paid: bool) -> Exists:
+        """Return the condition that a page in a query is one of the stories under a subject."""
+        entries = ListingEntry.objects.filter(subject=subject, article=key)
+        return Exists(entries if with_paid else entries.exclude(article__kind=Kind.SPONSORED))
 
     def list_these(self, keys: Sequence[int]) -> Sequence[Card]:
         """Return the cards of some stories."""

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.db.models import Case, ExpressionWrapper, F, FloatField, QuerySet, Sum, Value, When
+from django.db.models import Case, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Sum, Value, When
 from django.utils import timezone
 from wagtail.models import Page
 
 from masthead.counting.models import PageDay, PageHour
 from masthead.counting.sums import HOUR, counting_zone, hour_of
-from masthead.pages.listings import Card, list_keys, list_these
+from masthead.pages.listings import Card, list_these, lists
 from masthead.pages.parts import PartContent
 from masthead.press import tagging, tags
 
@@ -44,7 +44,7 @@ def most_read(subject: Page, span: Span, *, limit: int, now: datetime | None = N
     The subject is the front for the whole magazine, or a section, a topic, an author. The hour is the last
     sixty minutes, the day the last twenty-four hours, the week today and the six days before.
     """
-    views = views_of(span, now or timezone.now()).filter(page__in=list_keys(subject))
+    views = views_of(span, now or timezone.now()).filter(lists(subject, OuterRef("page")))
     ranked = views.filter(read__gt=0).order_by("-read", "-page")
     return list(ranked.values_list("page", flat=True)[:limit])
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import BigIntegerField, F, FloatField, QuerySet, Sum
+from django.db.models import BigIntegerField, F, FloatField, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast, NullIf, Round
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 from masthead.counting.figures import SEE
 from masthead.counting.reading_kinds import FROM
 from masthead.counting.sums import counting_zone
-from masthead.pages.listings import list_keys
+from masthead.pages.listings import lists
 from masthead.pages.reports import Report
 
 DAYS = [("1", _("Today")), ("7", _("Seven days")), ("30", _("Thirty days")), ("365", _("A year"))]
@@ -85,8 +85,8 @@ class MostRead(Report):
 def stories_since(first: Any) -> QuerySet[Page]:
     """Return live stories with what was read of them from a day on."""
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    keys = list_keys(site.root_page, with_paid=True) if site else []
-    counted = Page.objects.live().filter(pk__in=keys, days_counted__day__gte=first)
+    listed = lists(site.root_page, OuterRef("pk"), with_paid=True) if site else Q(pk__in=[])
+    counted = Page.objects.live().filter(listed, days_counted__day__gte=first)
     sums = {f"sum_{name}": Sum(f"days_counted__{name}") for name in SUMMED}
     each = Round(Cast(Sum("days_counted__seconds"), FloatField()) / NullIf(F("read"), 0))
     with_sums = counted.annotate(read=Sum("days_counted__views"), **sums)

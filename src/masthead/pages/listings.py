@@ -5,9 +5,9 @@ import binascii
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import pgettext
 from wagtail.models import Page
@@ -151,8 +151,8 @@ class Listing(Protocol):
     def list_companions(self, subject: Page, *, limit: int) -> Sequence[int]:
         """Return the pages of the same type that list most of the subject's newest stories too."""
 
-    def list_keys(self, subject: Page, *, with_paid: bool) -> QuerySet[Any, Any]:
-        """Return the keys of the live stories under a subject, as a query for others to ask in theirs."""
+    def lists(self, subject: Page, key: OuterRef, *, with_paid: bool) -> Exists | Q:
+        """Return the condition that a page in somebody's query is a live story under a subject."""
 
     def list_these(self, keys: Sequence[int]) -> Sequence[Card]:
         """Return the cards of some stories in this order, without those that readers cannot reach."""
@@ -191,15 +191,14 @@ def list_companions(subject: Page, *, limit: int) -> Sequence[int]:
     return _listing[0].list_companions(subject, limit=limit) if _listing else ()
 
 
-def list_keys(subject: Page, *, with_paid: bool = False) -> QuerySet[Any, Any]:
-    """Name the live stories under a page, for a query; those that somebody paid for only if wanted.
+def lists(subject: Page, key: OuterRef, *, with_paid: bool = False) -> Exists | Q:
+    """Give the condition that a query's `key` is a live story under a page; a paid one only if wanted.
 
-    Notes nothing on the page that is being rendered: what is made of them says until when it holds.
+    A condition and not a list of keys: the database looks up the stories that the query has found, however
+    many the subject has. Notes nothing on the page that is being rendered: what is made of them says until
+    when it holds.
     """
-    if not _listing:
-        nothing: QuerySet[Any, Any] = Page.objects.none().values("pk")
-        return nothing
-    return _listing[0].list_keys(subject, with_paid=with_paid)
+    return _listing[0].lists(subject, key, with_paid=with_paid) if _listing else Q(pk__in=[])
 
 
 def list_these(keys: Sequence[int]) -> Sequence[Card]:
