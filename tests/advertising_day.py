@@ -102,6 +102,7 @@ class Day:
         for batch in _batches([*self.told, *again]):
             self.journal.append(write_line(batch, int(self.now.timestamp()) - 1))
         self.told = []
+        self.journal.sync()  # as a server does every second; what is not forced onto the disk stays
         while self.adder.add_some(self.place, self.now):
             pass
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils.html import escape
+from PIL import Image
 
 from masthead.ads.approving import decide
 from masthead.ads.models import Advertiser, Creative, Form, Goal, Line, Order, Pacing, State
@@ -14,11 +17,14 @@ from masthead.ads.models.creative import CLICK, Verdict
 from masthead.ads.sizes import Size
 from masthead.articles.models import Article
 from masthead.importers.sample.manuscript import read_table
+from masthead.importers.sample.posters.notices import Notice, set_notice
+from masthead.importers.sample.posters.printing import Print, print_order, read_order
 from masthead.staff.models import User
 from masthead.topics.models import Section
 
 Table = Mapping[str, Any]
 FLAT, LOW, WIDE = 100, 60, 600  # px: heights below which words stand in a row, and alone; a broad one
+ART = 1000  # px: the width of a drawing
 COPIED = ("amount", "priority", "weight", "cap", "name")
 
 
@@ -52,8 +58,9 @@ def _book(entry: Table, order: Order | None, *, now: datetime, by: User) -> Line
     line.full_clean()
     line.save()
     line.sections.set(Section.objects.filter(slug__in=entry.get("sections", ())))
+    art = print_order(read_order(entry["art"], {}), width=ART) if "art" in entry else None
     for size in map(Size.parse, entry["sizes"]):
-        creative = _make(entry, line, size)
+        creative = _make(entry, line, size, art)
         creative.full_clean()
         creative.save()
         decide(creative, Verdict.APPROVED, by=by)
@@ -64,7 +71,7 @@ def _on_day(now: datetime, days: int | None) -> datetime | None:
     return None if days is None else now + timedelta(days=days)
 
 
-def _make(entry: Table, line: Line, size: Size) -> Creative:
+def _make(entry: Table, line: Line, size: Size, art: Print | None) -> Creative:
     told: dict[str, Any] = {
         "line": line,
         "name": f"{line.name}, {size}",
@@ -74,8 +81,17 @@ def _make(entry: Table, line: Line, size: Size) -> Creative:
     if "story" in entry:
         story = Article.objects.get(slug=entry["story"])
         return Creative(form=Form.STORY, story=story, **told)
-    markup = draw(entry["words"], entry["colours"], size)
-    return Creative(form=Form.HTML, markup=markup, link=entry["link"], **told)
+    told["link"] = entry["link"]
+    if art:
+        alt = " ".join(entry["words"][:2])
+        return Creative(form=Form.PICTURE, file=_print(entry, size, art), alt=alt, **told)
+    return Creative(form=Form.HTML, markup=draw(entry["words"], entry["colours"], size), **told)
+
+
+def _print(entry: Table, size: Size, art: Print) -> ContentFile[bytes]:
+    notice = Notice(*entry["words"], *entry["colours"])
+    with Image.open(BytesIO(art.data)) as drawing:
+        return ContentFile(set_notice(drawing, art.focus, notice, size.width, size.height), name="notice.jpg")
 
 
 def draw(words: list[str], colours: list[str], size: Size) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from masthead.articles.house import StorySettings
 from masthead.audience.models import ConsentSettings
 from masthead.fronts.models import Arrangement, Front, Placement
 from masthead.importers.sample.blocks import Stock
@@ -114,6 +115,15 @@ def set_publication(front: Front, entry: Table, stock: Stock) -> None:
     plain = StandardPage.objects.child_of(front).live().order_by("path").values_list("pk", flat=True)
     indexes = [TopicIndex.objects.get().pk, AuthorIndex.objects.get().pk]
     settings.footer_navigation = _blocks("item", [_link(pk) for pk in [*plain, *indexes]])
+    settings.save()
+
+
+def set_stories(entry: Table) -> None:
+    """Say what holds for every story: whose links earn money."""
+    settings = StorySettings.for_site(Site.objects.get(is_default_site=True))
+    for name, value in entry.items():
+        setattr(settings, name, value)
+    settings.full_clean()
     settings.save()
 
 

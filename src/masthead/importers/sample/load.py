@@ -49,6 +49,7 @@ def load_sample(
     chronicle.add_relations(magazine["relation"], stock)
     chronicle.add_tellings(magazine["telling"], stock)
     house.set_publication(front, magazine["publication"], stock)
+    house.set_stories(magazine["stories"])
     house.ask_readers(front, magazine["consent"])
     house.arrange_front(front, magazine["front"]["leads"], stock)
     readers.count_readers(stock)
