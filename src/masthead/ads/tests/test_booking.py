@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -60,6 +61,16 @@ def test_a_picture_of_its_size_or_a_multiple_is_taken(size, by):
     creative.full_clean()
     creative.save()
     assert creative.file.name.startswith("images/advertisement-")
+
+
+@pytest.mark.parametrize(("form", "behind"), [("JPEG", b"\n"), ("PNG", b"<script>alert(1)</script>")])
+def test_what_lies_behind_a_picture_is_not_kept(settings, tmp_path, form, behind):
+    settings.MEDIA_ROOT = tmp_path
+    clean = picture(form=form).read()
+    creative = with_picture(SimpleUploadedFile(f"boat.{form.lower()}", clean + behind))
+    creative.full_clean()
+    creative.save()
+    assert Path(creative.file.path).read_bytes() == clean
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.db.models.fields.files import FieldFile
 from django.forms import Field, FileField
 from wagtail.images.fields import WagtailImageField
 
@@ -37,6 +38,7 @@ def admitted(file: File[bytes]) -> File[bytes]:
         raise ValidationError(str(refusal), code="refused") from None
     if len(clean) < len(data):  # views keep the file of the request, not the form's
         file.truncate(len(clean))
-        file.size = len(clean)
+        uploaded = file.file if isinstance(file, FieldFile) else file  # a model's takes its size from that
+        uploaded.size = len(clean)
     file.seek(0)
     return file
