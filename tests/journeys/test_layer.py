@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.journeys.asking import STORY
+from tests.journeys.asking import SIGNALS, STORY
 from tests.journeys.looks import each_look
 from tests.journeys.test_accessibility import STANDARDS
 
@@ -81,6 +81,65 @@ def test_it_takes_less_than_a_third_of_a_phones_screen_and_all_of_it_can_be_read
         " return box.scrollHeight - box.clientHeight })()"
     )
     assert hidden <= 1, "the words do not fit"
+
+
+# Whether all of something is on the screen and within what scrolls it: on the layer, in front of it.
+IN_VIEW = """one => {
+  const inside = (box, by) => box.top >= by.top - 1 && box.bottom <= by.bottom + 1;
+  const box = one.getBoundingClientRect(), words = one.closest('.choices__words');
+  return inside(box, { top: 0, bottom: innerHeight })
+    && (!words || inside(box, words.getBoundingClientRect()));
+}"""
+
+
+def in_view(place):
+    return place.evaluate(IN_VIEW)
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (320, 256), (360, 640), (768, 1024)])
+def test_on_no_screen_is_anybody_asked_without_words(open_layer, width, height):
+    _page, layer = open_layer(width=width, height=height)
+    assert in_view(layer.locator(".choices__title"))
+    assert in_view(layer.locator("[data-when=opt-in]"))
+    assert all(in_view(button) for button in layer.locator("button:visible").all())
+    layer.get_by_role("button", name="Choose").click()
+    assert in_view(layer.get_by_role("checkbox").first)
+    assert layer.locator(".choices__words").bounding_box()["height"] >= 0.4 * height or height > 700
+    last = layer.locator(".purpose__why").last
+    last.scroll_into_view_if_needed()
+    assert last.evaluate("one => one.getBoundingClientRect().bottom") <= height
+    assert all(in_view(button) for button in layer.locator("button:visible").all())
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (320, 256), (360, 640)])
+def test_that_a_signal_is_respected_is_read_first(opened, width, height):
+    page = opened(width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.context.add_init_script(SIGNALS)
+    page.goto(STORY)
+    said = page.get_by_role("dialog").get_by_text("Your browser's signal is respected")
+    expect(said).to_be_visible()
+    assert in_view(said)
+
+
+def test_long_words_get_the_room_they_want(open_layer):
+    page, layer = open_layer(width=360, height=640)
+    words = layer.locator("[data-when=opt-in]")
+    words.evaluate(
+        "one => one.prepend('We ask for more than some. '.repeat(9), 'Five purposes, each. '.repeat(9))"
+    )
+    assert in_view(words.get_by_role("link"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_at_every_width_the_buttons_end_where_the_words_do(open_layer):
+    _, layer = open_layer(width=768, height=1024)
+    for step in ("folded", "unfolded"):
+        words, row = (layer.locator(f".choices__{name}").bounding_box() for name in ("words", "buttons"))
+        assert words["x"] + words["width"] == pytest.approx(row["x"] + row["width"], abs=1), step
+        assert row["y"] - words["y"] - words["height"] < 30, step
+        if step == "folded":
+            layer.get_by_role("button", name="Choose").click()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

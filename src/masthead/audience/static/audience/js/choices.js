@@ -90,6 +90,9 @@ layer.addEventListener("click", (event) => {
   tell({ allows: allows.join(" ") }, true);
   close();
 });
+// What lies behind the layer keeps as much room as it takes (theme/css/choices.css).
+const measure = () => root.style.setProperty("--choices-block-size", `${layer.offsetHeight}px`);
+new ResizeObserver(measure).observe(layer);
 layer.addEventListener("keydown", (event) => event.key === "Escape" && close());
 const look = () => seen !== cookie() && begin(); // chosen meanwhile, on another page or in another tab
 addEventListener("pageshow", look);
