@@ -485,7 +485,7 @@ class Migration(migrations.Migration):
                     "markup",
                     models.TextField(
                         blank=True,
-                        help_text="Shown in a frame that reaches neither page nor reader, and loads nothing from elsewhere: pictures as data: addresses. Its links are written %%CLICK%%, which leads to the address here.",
+                        help_text="Shown in a frame that reaches neither page nor reader, and loads nothing from elsewhere: pictures as data: addresses, scripts in full. Its links are written %%CLICK%%, which leads to the address here.",
                         verbose_name="HTML",
                     ),
                 ),

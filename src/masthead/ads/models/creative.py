@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from masthead.ads.forms import CreativeForm
+from masthead.ads.markup import CLICK, faults_of
 from masthead.ads.models.line import Line
 from masthead.ads.sizes import Size
 from masthead.photos.upload.field import admitted
 
 MOST_BYTES = 200_000  # IAB, LEAN: what loads at first
 MOST_MARKUP = 100_000  # signs of an HTML creative
-CLICK = "%%CLICK%%"  # in markup: our address that counts the click and leads on
 SHARP = (1, 2, 3)  # pixels of a picture to a pixel of its place
 LINK = URLValidator(schemes=["https"], message=_("Write a full address that begins with https://."))
 
@@ -66,7 +66,8 @@ class Creative(models.Model):
         blank=True,
         help_text=_(
             "Shown in a frame that reaches neither page nor reader, and loads nothing from elsewhere:"
-            " pictures as data: addresses. Its links are written %%CLICK%%, which leads to the address here."
+            " pictures as data: addresses, scripts in full. Its links are written %%CLICK%%, which leads to"
+            " the address here."
         ),
     )
     headline = models.CharField(_("headline"), max_length=90, blank=True)
@@ -133,6 +134,8 @@ class Creative(models.Model):
                 "markup",
                 _('Write the address of its link as %(click)s: <a href="%(click)s">.') % {"click": CLICK},
             )
+        elif self.form == Form.HTML and (strange := faults_of(self.markup)):
+            yield "markup", strange
         if len(self.markup) > MOST_MARKUP:
             yield (
                 "markup",

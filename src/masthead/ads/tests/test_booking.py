@@ -98,19 +98,6 @@ def test_a_link_is_https(link):
     assert "link" in fault_of(with_picture(picture(), link=link))
 
 
-def test_html_leads_where_it_is_counted():
-    creative = Creative(
-        line=LineFactory.create(),
-        name="Boat",
-        form=Form.HTML,
-        width=300,
-        height=250,
-        link="https://boats.example/",
-        markup='<a href="https://elsewhere.example">Boats</a>',
-    )
-    assert "%%CLICK%%" in str(fault_of(creative)["markup"])
-
-
 def test_two_spellings_of_a_trade_are_one():
     assert (
         AdvertiserFactory.create(trade="  Air  Lines ").trade

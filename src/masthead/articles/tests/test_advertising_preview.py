@@ -2,13 +2,15 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from masthead.ads.clicks import address_of_click
+from masthead.ads.markup import CLICK
 from masthead.ads.models import AdvertisingSettings, CreativeDay, Form, Line, PlaceSetting
-from masthead.ads.models.creative import CLICK, Verdict
+from masthead.ads.models.creative import Verdict
 from masthead.ads.places import Place, Screen
 from masthead.ads.preview import doubts_about
 from masthead.ads.tests.factories import CreativeFactory, LineFactory
@@ -81,7 +83,7 @@ def test_its_link_leads_straight_away_and_nothing_is_counted(desk, story):
     [creative] = facts_on(page)["lines"][0]["creatives"]
     assert creative["link"] == html.link
     assert 'id="counting"' not in page
-    assert '<a href="https://boats.example/?a=1&amp;b=2">' in desk.get(creative["source"]).text
+    assert '<a href="https://boats.example/?a=1&amp;b=2">' in unescape(desk.get(creative["source"]).text)
     assert address_of_click(html) in desk.get(html.frame_address).text
     assert not CreativeDay.objects.exists()
 

@@ -12,8 +12,9 @@ from django.utils.html import escape
 from PIL import Image
 
 from masthead.ads.approving import decide
+from masthead.ads.markup import CLICK
 from masthead.ads.models import Advertiser, Creative, Form, Goal, Line, Order, Pacing, State
-from masthead.ads.models.creative import CLICK, Verdict
+from masthead.ads.models.creative import Verdict
 from masthead.ads.sizes import Size
 from masthead.articles.models import Article
 from masthead.importers.sample.manuscript import read_table
