@@ -62,8 +62,12 @@ def _killed_with_agency(scene: Scene) -> None:
 
 
 act(
-    "Undo the kill of all pictures of an agency",
-    desk("rights_undo_agency", lambda _s: WHY, at=lambda s: [s.about["agency"].pk]),
+    "Undo kills of an agency's pictures",
+    desk(
+        "rights_undo_agency",
+        lambda s: {**WHY, "kills": [kill.key for kill in killing.kills_of(s.about["agency"])]},
+        at=lambda s: [s.about["agency"].pk],
+    ),
     rows=(Row("", prepare=_killed_with_agency),),
     happened=lambda scene: not _is_killed(scene),
     **holds(killing.KILL),

@@ -180,6 +180,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.rights.forms.LicensedPhotoForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# No pictures among the documents, where no licence is asked for and everybody may fetch them.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILREDIRECTS_AUTO_CREATE = False  # ours leave drafts alone: masthead.pages.moves
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

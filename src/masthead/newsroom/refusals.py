@@ -30,9 +30,12 @@ def refuse_before_publishing(request: HttpRequest, page: BasePage) -> HttpRespon
 def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -> HttpResponse:
     """Say what stands in the way and open the page where it can be put right."""
     reasons = format_html_join("", "<li>{}{}</li>", ((one.message, _way_to(page, one)) for one in findings))
-    sentence = _("“%(title)s” was not published. Nothing is lost: the draft is saved.") % {
-        "title": page.title
-    }
+    if page.pk is None:
+        sentence = _("“%(title)s” was not published, and nothing was made of it.") % {"title": page.title}
+    else:
+        sentence = _("“%(title)s” was not published. Nothing is lost: the draft is saved.") % {
+            "title": page.title
+        }
     messages.error(request, format_html("{}<ul>{}</ul>", sentence, reasons))
     if page.pk is None:
         return redirect("wagtailadmin_home")

@@ -62,6 +62,11 @@ class LicensedPhotoForm(PhotoForm):
         help_text=_("What the instructions that came with the picture mean for us."),
     )
 
+    is_same = forms.BooleanField(
+        label=_("It is the same picture: its licence and its credit hold for this file, too"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     is_weaker = forms.BooleanField(label=_("Save it all the same"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,8 +85,9 @@ class LicensedPhotoForm(PhotoForm):
         if not photo_instructions(self.instance):
             del self.fields[PREFIX + "instructions_answer"]
         self._keep_from_those_who_may_not()
-        if self.data.get(self.add_prefix("is_weaker")):
-            self.fields["is_weaker"].widget = forms.CheckboxInput()
+        for name in ("is_same", "is_weaker"):
+            if self.data.get(self.add_prefix(name)):
+                self.fields[name].widget = forms.CheckboxInput()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a licence that contradicts itself or lacks what it stands on."""
@@ -151,10 +157,23 @@ class LicensedPhotoForm(PhotoForm):
 
     def _keep_to_its_file(self) -> None:
         """Let a licence stand for another file only where somebody says so who may change it."""
-        is_other = self.licence and "file" in self.changed_data
-        if is_other and not self._may_change_licences():
-            said = _("The licence is for the file that is here. Upload the other as a picture of its own.")
+        if "file" not in self.changed_data or not (self.licence or self._was_vouched_for()):
+            return
+        if not self._may_change_licences():
+            said = _("Licence and pages stand for the file that is here. Upload the other as one of its own.")
             self.add_error("file", said)
+        elif not self.cleaned_data.get("is_same"):
+            self.fields["is_same"].widget = forms.CheckboxInput()
+            said = _(
+                "Another file takes over the licence, the credit and every place of “%(title)s”. Tick “It is "
+                "the same picture” if it is, and choose the file once more; else upload it as one of its own."
+            )
+            self.add_error("is_same", said % {"title": self.instance.title})
+
+    def _was_vouched_for(self) -> bool:
+        """Whether readers see the file that is here, or somebody gave a word that it may run."""
+        photo = self.instance
+        return bool(photo.pk and (photo.is_public or photo.overrides.filter(withdrawn_at=None).exists()))
 
     def _licence(self) -> Licence | None:
         """Return the licence as the form has it; None where nobody has said anything of one."""

@@ -1,6 +1,11 @@
 """Kill: a picture, or all of an agency, is before no reader any more, from this moment on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha1
+from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from masthead.pages.removal import RemovalRefused
 from masthead.photos.models import Photo
+from masthead.photos.upload import fingerprints
 from masthead.rights.models import Agency, Licence, Taking
 from masthead.rights.models.licence import OF_KILL
 from masthead.rights.taking import note_taking
@@ -27,13 +33,50 @@ def kill(photos: Iterable[Photo], *, by: "User", reason: str) -> Sequence[Taking
     One that is killed already stays as it is. Raises PermissionDenied, and ValidationError without a reason.
     """
     _require(by, reason)
-    return [taking for photo in photos if (taking := _kill(photo, by, reason.strip()))]
+    now = timezone.now()  # one moment for all, by which they are found when the act is undone
+    return [taking for photo in photos if (taking := _kill(photo, by, reason.strip(), now))]
 
 
 def kill_agency(agency: Agency, *, by: "User", reason: str) -> Sequence[Taking]:
     """Take every picture of an agency; raises as `kill` does."""
     licences = Licence.objects.filter(agency=agency, killed_at=None).select_related("photo")
     return kill([licence.photo for licence in licences], by=by, reason=reason)
+
+
+@dataclass(frozen=True)
+class Kill:
+    """Pictures of an agency that were killed by one act."""
+
+    at: datetime
+    by: str
+    reason: str
+    photos: Sequence[Photo]
+
+    @property
+    def key(self) -> str:
+        """What names it in a form."""
+        return self.at.isoformat()
+
+
+def kills_of(agency: Agency) -> list[Kill]:
+    """Return the acts that killed pictures of an agency which nobody gave back, the newest first."""
+    killed = Licence.objects.filter(agency=agency, killed_at__isnull=False).order_by("-killed_at", "pk")
+    acts = groupby(killed.select_related("photo", "killed_by"), key=lambda licence: licence.killed_at)
+    return [_kill_of(list(licences)) for _moment, licences in acts]
+
+
+def killed_like(data: bytes) -> Photo | None:
+    """Return a killed picture that a file looks like, whatever its name and by whatever way it comes back."""
+    killed = Photo.objects.filter(licence__killed_at__isnull=False)
+    if not killed.exists():
+        return None
+    same = killed.filter(file_hash=sha1(data).hexdigest()).first()  # noqa: S324 - as Wagtail names files
+    return same or next(iter(fingerprints.like(fingerprints.fingerprint_of(BytesIO(data)), killed)), None)
+
+
+def _kill_of(licences: Sequence[Licence]) -> Kill:
+    first, photos = licences[0], [licence.photo for licence in licences]
+    return Kill(first.killed_at, str(first.killed_by or ""), first.kill_reason, photos)  # type: ignore[arg-type]  # only killed ones are asked for
 
 
 @transaction.atomic
@@ -63,11 +106,11 @@ def why_not_delete(licence: Licence) -> str:
     return said % {"title": licence.photo.title}
 
 
-def _kill(photo: Photo, by: "User", reason: str) -> Taking | None:
+def _kill(photo: Photo, by: "User", reason: str, now: datetime) -> Taking | None:
     licence = Licence.objects.select_for_update().filter(photo=photo).first() or Licence(photo=photo)
     if licence.killed_at:
         return None
-    licence.killed_at, licence.killed_by, licence.kill_reason = timezone.now(), by, reason
+    licence.killed_at, licence.killed_by, licence.kill_reason = now, by, reason
     taking = note_taking(photo.pk, Taking.Cause.KILLED, by=by, reason=reason)
     licence.save(update_fields=OF_KILL if licence.pk else None)
     return taking

@@ -39,12 +39,13 @@ class Fault:
 
 def faults_of(photo: Photo, licence: Licence | None, wanted: Wanted) -> list[Fault]:
     """Say everything that speaks against a use; nothing where it may be."""
-    if licence is None or not (licence.model or licence.killed_at):
+    if licence is None or not (licence.says_a_kind() or licence.killed_at):
         said = _("it has no licence. Open the picture and say by what right we have it.")
         return [*_credit(photo, None, wanted), Fault("no-licence", said)]
     return [
         *_credit(photo, licence, wanted),
         *_time(licence, wanted.at),
+        *_missing(licence),
         *_use(licence, wanted),
         *_instructions(photo, licence),
     ]
@@ -77,6 +78,13 @@ def _time(licence: Licence, at: datetime) -> Iterator[Fault]:
     if (until := licence.embargo_until) and until > at:
         said = _("it is embargoed until %(day)s. Publish the page after that.")
         yield _fault(licence, "embargoed", until.timestamp(), said % {"day": told(until)})
+
+
+def _missing(licence: Licence) -> Iterator[Fault]:
+    """Say what the licence lacks to be one of its kind, by whatever way it came."""
+    for name, said in licence.missing():
+        why = _("its licence is not complete: %(said)s") % {"said": said}
+        yield _fault(licence, "incomplete", name, why)
 
 
 def _use(licence: Licence, wanted: Wanted) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""What the picture desk does by a button: kill, undo, run a picture all the same."""
+"""What the picture desk does by a button and for a reason: the frame, and running a picture all the same."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,20 +6,20 @@ from typing import Any
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from masthead.pages.moments import told
 from masthead.photos.models import Photo
-from masthead.rights import killing, overriding, withdrawing
+from masthead.rights import overriding, withdrawing
 from masthead.rights.gate import OVERRIDE, find_faults
-from masthead.rights.models import Agency, Taking, Use
+from masthead.rights.models import Use
 from masthead.rights.models.use import State
 
 
@@ -100,85 +100,6 @@ class ActView(PermissionRequiredMixin, FormView[ReasonForm]):
         return reverse("wagtailimages:edit", args=[self.kwargs["photo_id"]])
 
 
-class KillView(ActView):
-    """Kill a picture."""
-
-    permission_required = killing.KILL
-    heading = gettext_lazy("Kill picture")
-    warning = gettext_lazy("It leaves every page, list, feed and address at once. The stories stay.")
-    button = gettext_lazy("Kill it now")
-
-    def act(self, reason: str) -> None:
-        """Take the picture from the readers and say what it was on."""
-        say_what_was_touched(self.request, killing.kill(self.photos(), by=self.request.user, reason=reason))  # type: ignore[arg-type]  # the desk lets nobody else in
-
-
-class KillAgencyView(KillView):
-    """Kill everything of an agency."""
-
-    heading = gettext_lazy("Kill all pictures of an agency")
-
-    def photos(self) -> Sequence[Photo]:
-        """Return all its pictures that are not killed yet."""
-        return list(Photo.objects.filter(licence__agency=self.kwargs["agency_id"], licence__killed_at=None))
-
-    def subject(self) -> str:
-        """Name the agency."""
-        return get_object_or_404(Agency, pk=self.kwargs["agency_id"]).name
-
-    def act(self, reason: str) -> None:
-        """Take all its pictures from the readers."""
-        agency = get_object_or_404(Agency, pk=self.kwargs["agency_id"])
-        say_what_was_touched(self.request, killing.kill_agency(agency, by=self.request.user, reason=reason))  # type: ignore[arg-type]  # the desk lets nobody else in
-
-    def get_success_url(self) -> str:
-        """Lead to the record of what was taken away."""
-        return reverse("rights_takings")
-
-
-class UndoView(ActView):
-    """Undo a kill."""
-
-    permission_required = killing.KILL
-    heading = gettext_lazy("Undo the kill")
-    warning = gettext_lazy("It is back on every page that still holds it, as far as its licence allows.")
-    button = gettext_lazy("Give it back")
-    is_grave = False
-
-    def act(self, reason: str) -> None:
-        """Give the picture back."""
-        back = killing.undo(self.photos(), by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
-        if not back:
-            messages.warning(self.request, _("Nothing to undo: it is not killed."))
-            return
-        said = ngettext("“%(title)s” is back.", "%(count)d pictures are back: %(title)s.", len(back))
-        messages.success(self.request, said % {"title": self.subject(), "count": len(back)})
-
-
-class UndoAgencyView(UndoView):
-    """Undo the kill of everything of an agency that is killed."""
-
-    heading = gettext_lazy("Undo the kill of all pictures of an agency")
-    warning = gettext_lazy(
-        "They are back on every page that still holds them, as far as their licences allow; "
-        "those that were killed one by one before, too."
-    )
-    button = gettext_lazy("Give them back")
-
-    def photos(self) -> Sequence[Photo]:
-        """Return all its pictures that are killed."""
-        agency = self.kwargs["agency_id"]
-        return list(Photo.objects.filter(licence__agency=agency, licence__killed_at__isnull=False))
-
-    def subject(self) -> str:
-        """Name the agency."""
-        return get_object_or_404(Agency, pk=self.kwargs["agency_id"]).name
-
-    def get_success_url(self) -> str:
-        """Lead to the record of what was taken away and given back."""
-        return reverse("rights_takings")
-
-
 class OverrideView(ActView):
     """Run a picture on a page although the gate says no."""
 
@@ -229,18 +150,3 @@ class WithdrawView(OverrideView):
         withdrawing.withdraw(self.page(), self.photos()[0], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
         said = _("Taken back. “%(title)s” is asked about again.")
         messages.success(self.request, said % {"title": self.subject()})
-
-
-def say_what_was_touched(request: HttpRequest, takings: Sequence[Taking]) -> None:
-    """Say which pages a killed picture has left."""
-    if not takings:
-        messages.warning(request, _("Nothing to kill: it is killed already, or there is no picture."))
-        return
-    pages = dict.fromkeys(title for taking in takings for _key, title, _place in taking.pages)
-    said = ngettext(
-        "%(count)d picture is before no reader any more.",
-        "%(count)d pictures are before no reader any more.",
-        len(takings),
-    ) % {"count": len(takings)}
-    where = _("Taken from: %(pages)s.") % {"pages": ", ".join(pages)} if pages else _("No page showed any.")
-    messages.success(request, f"{said} {where}")

@@ -13,6 +13,7 @@ from masthead.rights import (
     bulk,
     choosing,
     fix_list,
+    kill_views,
     mending,
     overriding,
     reports,
@@ -50,13 +51,17 @@ def admin_urls() -> list[object]:
     acts = [
         path("rights/fix/", fix_list.FixListView.as_view(), name="rights_fix"),
         path("rights/place/<int:page_id>/<int:photo_id>/", mending.PlaceView.as_view(), name="rights_place"),
-        path("rights/kill/<int:photo_id>/", views.KillView.as_view(), name="rights_kill"),
+        path("rights/kill/<int:photo_id>/", kill_views.KillView.as_view(), name="rights_kill"),
         path(
-            "rights/kill/agency/<int:agency_id>/", views.KillAgencyView.as_view(), name="rights_kill_agency"
+            "rights/kill/agency/<int:agency_id>/",
+            kill_views.KillAgencyView.as_view(),
+            name="rights_kill_agency",
         ),
-        path("rights/undo/<int:photo_id>/", views.UndoView.as_view(), name="rights_undo"),
+        path("rights/undo/<int:photo_id>/", kill_views.UndoView.as_view(), name="rights_undo"),
         path(
-            "rights/undo/agency/<int:agency_id>/", views.UndoAgencyView.as_view(), name="rights_undo_agency"
+            "rights/undo/agency/<int:agency_id>/",
+            kill_views.UndoAgencyView.as_view(),
+            name="rights_undo_agency",
         ),
         path(
             "rights/run/<int:page_id>/<int:photo_id>/", views.OverrideView.as_view(), name="rights_override"

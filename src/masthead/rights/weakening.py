@@ -123,7 +123,8 @@ def _left(photo_id: int, faults: Iterable[Fault]) -> list[Fault]:
     live = Use.objects.filter(photo_id=photo_id, state=State.LIVE)
     pages = set(live.values_list("page_id", flat=True))
     aside: dict[str, set[int | None]] = defaultdict(set)
-    for page_id, grounds in Override.objects.filter(photo_id=photo_id).values_list("page_id", "grounds"):
+    standing = Override.objects.filter(photo_id=photo_id, withdrawn_at=None)
+    for page_id, grounds in standing.values_list("page_id", "grounds"):
         for ground in grounds:
             aside[ground].add(page_id)
     return [fault for fault in faults if not pages or pages - aside[fault.ground]]

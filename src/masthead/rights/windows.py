@@ -38,10 +38,12 @@ def apply_licence(licence: Licence) -> None:
     """Have a picture shown as its licence says from now on; what it takes away goes at once."""
     licence = Licence.objects.select_for_update().get(pk=licence.pk)  # another may have killed it meanwhile
     photo = Photo.objects.get(pk=licence.photo_id)
+    now = timezone.now()
     before, after = {name: getattr(photo, name) for name in OF_LICENCE}, window_of(licence)
+    if not licence.says_a_kind() and (closed := photo.shown_until) and closed <= now:
+        after["shown_until"] = closed  # what is no licence gives back nothing that was taken from the readers
     if before == after:
         return
-    now = timezone.now()
     was_shown = photo.may_be_shown(at=now)
     Photo.objects.filter(pk=photo.pk).update(**after)
     lost = after["shown_in"] & before["shown_in"] != before["shown_in"] or (

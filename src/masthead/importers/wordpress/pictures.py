@@ -24,6 +24,7 @@ from masthead.kit.fetch import Fetcher, FetchFailed, Limits
 from masthead.photos.metadata import filling, reading
 from masthead.photos.models import Photo
 from masthead.photos.upload import intake
+from masthead.rights.killing import killed_like
 from masthead.rights.models import Licence
 
 LIMITS = Limits(connect=5, read=15, total=60)
@@ -103,6 +104,9 @@ class Pictures:
                 data = intake.admit(read_bounded(file), "", may_move=True)
             except intake.Refused as refusal:
                 return Found(reason=str(refusal))
+            if killed := killed_like(data):
+                said = _("it looks like “%(title)s”, which was killed here")
+                return Found(reason=said % {"title": killed.title})
             self.unclaimed += not self.claim.model
             return Found(self._keep(name, data, attachment) if self.writes else None)
 

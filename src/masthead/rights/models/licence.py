@@ -130,6 +130,10 @@ class Licence(Terms):
         """Whether nobody has said yet from whom the picture is, nor by what right."""
         return not (self.model or self.agency_id or self.killed_at)
 
+    def says_a_kind(self) -> bool:
+        """Whether it is a licence at all; without a kind, or with one that nobody knows, it is none."""
+        return self.model != Model.UNKNOWN and self.model in Model.values
+
     def takes_its_kind_back(self) -> bool:
         """Whether nobody is to know any more by what right a picture is here that readers see."""
         if self.model or not self.pk:
@@ -149,6 +153,18 @@ class Licence(Terms):
             if (moment := getattr(self, name)) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
                 yield name, said % {"first": FIRST_YEAR, "last": LAST_YEAR}
 
+    def missing(self) -> Any:
+        """Give what its kind stands on and it lacks: the field, and a sentence that says what to do."""
+        if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
+            yield (
+                "asset_number",
+                _("A rights-managed picture has an agency and its asset number. Fill in both."),
+            )
+        if self.model == Model.SOCIAL and not self.permission.strip():
+            yield "permission", _("Say who allowed the post to be used, when, and where that can be read.")
+        if self.model == Model.CREATIVE_COMMONS and not self.terms_url:
+            yield "terms_url", _("Give the address of the licence: readers must be able to read it.")
+
     def _contradictions(self) -> Any:
         if self.takes_its_kind_back() and not (self.ends_at and self.ends_at <= timezone.now()):
             yield (
@@ -162,14 +178,6 @@ class Licence(Terms):
             yield "ends_at", _("The licence ends before it begins. Set a later end.")
         yield from self._odd_days()
         yield from self._faults_of_the_price()
+        yield from self.missing()
         if is_own_of_another(self.model, self.agency):
             yield "model", NOT_OWN
-        if self.model == Model.RIGHTS_MANAGED and not (self.agency_id and self.asset_number):
-            yield (
-                "asset_number",
-                _("A rights-managed picture has an agency and its asset number. Fill in both."),
-            )
-        if self.model == Model.SOCIAL and not self.permission.strip():
-            yield "permission", _("Say who allowed the post to be used, when, and where that can be read.")
-        if self.model == Model.CREATIVE_COMMONS and not self.terms_url:
-            yield "terms_url", _("Give the address of the licence: readers must be able to read it.")

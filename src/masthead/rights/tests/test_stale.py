@@ -90,7 +90,7 @@ def test_a_reporter_changes_neither_the_file_nor_the_instructions_of_a_licensed_
     other = PhotoFactory(title="Another").file
     data = {name: form[name].value() or "" for name in form.fields if name != "file"}
     sent = get_image_form(Photo)(data, {"file": other}, instance=photo, user=reporter)
-    assert "a picture of its own" in str(sent.errors.get("file"))
+    assert "as one of its own" in str(sent.errors.get("file"))
 
 
 def test_a_used_up_licence_stays_used_up_when_a_page_is_deleted():

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from masthead.pages.publishing import publish
 from masthead.photos.tests.factories import PhotoFactory
-from masthead.rights.killing import kill, undo
+from masthead.rights.killing import kill, kills_of, undo
 from masthead.rights.models import Licence
 from masthead.rights.tests.factories import AgencyFactory
 from masthead.rights.tests.test_gate import page_with
@@ -85,10 +85,10 @@ def test_what_readers_have_not_seen_is_no_use_unless_somebody_asks_for_drafts(ro
 
 
 def test_an_agency_finds_page_medium_kind_and_price(rows):
-    publish(page_with(photo(model="rights-managed", price="120.50", currency="EUR"), slug="pier"))
+    publish(page_with(photo(model="royalty-free", price="120.50", currency="EUR"), slug="pier"))
     [row] = rows()
     assert row["Address"].endswith("/pier/")
-    assert (row["Medium"], row["Kind of licence"]) == ("WEB", "Rights-managed")
+    assert (row["Medium"], row["Kind of licence"]) == ("WEB", "Royalty-free")
     assert (row["Price"], row["Currency"]) == ("120.50", "EUR")
     assert "." not in row["From"]
 
@@ -118,7 +118,8 @@ def test_an_agencys_kill_is_undone_with_one_button(chief):
     client.force_login(chief, "django.contrib.auth.backends.ModelBackend")
     assert "Undo the kill" in client.get(reverse("agencies:edit", args=[agency.pk])).content.decode()
     undoing = reverse("rights_undo_agency", args=[agency.pk])
-    client.post(undoing, {"reason": "It is not."})
+    [act] = kills_of(agency)
+    client.post(undoing, {"reason": "It is not.", "kills": [act.key]})
     assert not Licence.objects.filter(killed_at__isnull=False).exists()
     again = client.post(undoing, {"reason": "It is not."}, follow=True)
     assert "Nothing to undo" in again.content.decode()

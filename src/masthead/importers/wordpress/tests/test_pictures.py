@@ -15,6 +15,8 @@ from masthead.importers.wordpress.pictures import Pictures, source_of
 from masthead.kit.fetch import Fetcher, Limits
 from masthead.photos.metadata.writing import Rights, packet
 from masthead.photos.models import Photo
+from masthead.rights.killing import kill
+from masthead.staff.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +160,12 @@ def test_a_picture_that_breaks_off_is_named_and_leaves_nothing_behind(index, set
     found = keep_locally(index, tmp_path, file.getvalue()[:-500])
     assert "breaks off" in found.reason
     assert not (tmp_path / "media").exists()
+
+
+def test_a_picture_that_was_killed_here_does_not_come_back_under_another_name(server, pictures):
+    here = Photo.objects.get(pk=pictures.find(PictureRef(f"{server.url}/2024/pier.jpg", "")).photo)
+    here.get_file_hash()
+    here.save()
+    kill([here], by=UserFactory.create(is_superuser=True), reason="A court said so.")
+    found = pictures.find(PictureRef(f"{server.url}/2025/quay.jpg", ""))
+    assert (found.photo, "which was killed here" in found.reason) == (None, True)
