@@ -60,6 +60,7 @@ class BasePage(Page):
 
     parent_page_types: list[str] | None = None  # None: directly under the front
     keeps_reserved_slug = False  # the few page types that live at a reserved address say True
+    is_syndicated = False  # page types that go out whole in feeds say True
     is_listing = False  # page types that list stories, older ones under `?from=`, say True
     kind_of_story = ""  # page types with stories of several kinds say which: the house may check each its way
 

@@ -1,7 +1,7 @@
 """Find the pictures of a page, wherever in it they stand, with the words for each place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import ForeignKey, Model
@@ -17,7 +17,9 @@ from wagtail.models import Page
 from masthead.photos.media import Medium
 from masthead.photos.models import Photo
 
+LEADING = "lead_photo"  # the field of the picture that leads a story, and is shared with it
 SHARED = "social_photo"  # the field of every page whose picture goes out and is not on the page
+NOWHERE_ELSE = Medium(0)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Standing:
     credit: str = ""  # written where the picture stands, in place of the picture's own
     number: int = 0  # of the block it stands in; 0: in none
     block: str = ""  # its key, by which the form leads to it
+    also: Medium = NOWHERE_ELSE  # in which media it goes out by itself from here, where its licence allows
 
     @property
     def where(self) -> str:
@@ -44,7 +47,17 @@ def pictures_on(page: Page) -> list[Standing]:
     Each kind of page names its pictures in fields, in the blocks of its texts, or in rows of its own.
     """
     found = [*_in_fields(page), *_in_streams(page), *_in_rows(page)]
-    return list(dict.fromkeys(found))
+    return [_with_ways(page, place) for place in dict.fromkeys(found)]
+
+
+def _with_ways(page: Any, place: Standing) -> Standing:
+    """Say of what stands on a page that feeds send it, too, and networks what leads a page that is shared."""
+    if place.medium is not Medium.WEB:
+        return place
+    also = Medium.FEEDS if getattr(page, "is_syndicated", False) else NOWHERE_ELSE
+    if not place.number and place.field == LEADING and not getattr(page, "social_photo_id", None):
+        also |= Medium.SOCIAL
+    return replace(place, also=also) if also else place
 
 
 def pictures_in(settings: Model) -> list[Standing]:

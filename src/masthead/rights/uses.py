@@ -108,6 +108,7 @@ def uses_like(like: Use, standing: Iterable[Standing]) -> list[Use]:
             photo_id=place.photo_id,
             place=place.place[:200],
             medium=int(place.medium),
+            also=int(place.also),
             **common,
         )
         for place in standing
@@ -150,8 +151,9 @@ def _end(uses: QuerySet[Use]) -> None:
         use.state, use.until = State.PAST, now
         use.agency, use.noted_agency = agency, agency.name if agency else ""
         use.noted_asset = licence.asset_number if licence else ""
+        use.also &= photo.shown_in if photo else 0
         use.noted_title, use.noted_credit = (photo.title, photo.credit) if photo else ("", "")
-    Use.objects.bulk_update(ended, ["state", "until", *NOTED], batch_size=AT_ONCE)
+    Use.objects.bulk_update(ended, ["state", "until", "also", *NOTED], batch_size=AT_ONCE)
 
 
 def _is_scheduled(page: Page) -> bool:

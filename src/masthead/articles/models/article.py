@@ -151,6 +151,7 @@ class Article(BasePage):
     base_form_class = ArticleForm
     parent_page_types = ["topics.Section"]
     subpage_types: list[str] = []
+    is_syndicated = True
 
     content_panels = [
         FindingsPanel(heading=_("Before it goes live")),

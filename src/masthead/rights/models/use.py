@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from masthead.photos.media import Medium
+from masthead.photos.media import EVERYWHERE, Medium
 from masthead.photos.models import Photo
 from masthead.rights.models.agency import Agency
 
@@ -34,6 +34,7 @@ class Use(models.Model):
     title = models.CharField(max_length=255)  # of the page, while it was there
     place = models.CharField(max_length=200)  # in the words of the desk
     medium = models.PositiveSmallIntegerField()  # one of masthead.photos.media.Medium
+    also = models.PositiveSmallIntegerField(default=0, editable=False)  # media it goes out in too, if allowed
     state = models.CharField(max_length=10, choices=State)
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), null=True)
@@ -98,8 +99,10 @@ class Use(models.Model):
 
     @property
     def medium_name(self) -> str:
-        """Name the medium."""
-        return Medium(self.medium).name or ""
+        """Name the media in which readers get it: where it stands, and where it goes out from there."""
+        allowed = self.photo.shown_in if self.photo and self.state != State.PAST else int(EVERYWHERE)
+        reached = self.medium | self.also & allowed
+        return ", ".join(medium.name for medium in Medium if reached & medium and medium.name)
 
     @property
     def taken_at(self) -> datetime | None:
