@@ -1,26 +1,20 @@
 """A creative: what readers see of a line, in one form and one size."""
 
 import hashlib
-from collections.abc import Iterable
+import json
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
+from masthead.ads.checking import faults_in, take_in
 from masthead.ads.forms import CreativeForm
-from masthead.ads.markup import CLICK, faults_of
 from masthead.ads.models.line import Line
 from masthead.ads.sizes import Size
-from masthead.photos.upload.field import admitted
 
-MOST_BYTES = 200_000  # IAB, LEAN: what loads at first
-MOST_MARKUP = 100_000  # signs of an HTML creative
-SHARP = (1, 2, 3)  # pixels of a picture to a pixel of its place
 LINK = URLValidator(schemes=["https"], message=_("Write a full address that begins with https://."))
 
 
@@ -105,74 +99,24 @@ class Creative(models.Model):
         """The size of the place it is for."""
         return Size(self.width, self.height)
 
+    @property
+    def digest(self) -> str:
+        """Names what readers see of it: another one after any change of that."""
+        seen = [self.form, self.width, self.height, self.file.name or "", self.alt, self.markup]
+        seen += [self.headline, self.text, self.story_id, self.link]
+        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
     def clean(self) -> None:
         """Refuse what lacks something, is too heavy, or has another size than it says."""
         super().clean()
-        faults = dict(self._faults())
+        faults = dict(faults_in(self))
         if faults:
             raise ValidationError(faults)
         if self.form == Form.PICTURE and not self._has_file_already():
-            self._take_in()
-
-    def _faults(self) -> Iterable[tuple[str, Any]]:
-        needed = {
-            Form.PICTURE: ("file", "alt", "link"),
-            Form.HTML: ("markup", "link"),
-            Form.NATIVE: ("headline", "link"),
-            Form.STORY: ("story",),
-        }
-        for name in needed[Form(self.form)]:
-            if not getattr(self, name):
-                yield name, _("A creative of this form needs it.")
-        if self.width and self.height:
             try:
-                Size.parse(f"{self.width}x{self.height}")
+                take_in(self)
             except ValidationError as fault:
-                yield "width", fault
-        if self.form == Form.HTML and self.markup and CLICK not in self.markup:
-            yield (
-                "markup",
-                _('Write the address of its link as %(click)s: <a href="%(click)s">.') % {"click": CLICK},
-            )
-        elif self.form == Form.HTML and (strange := faults_of(self.markup)):
-            yield "markup", strange
-        if len(self.markup) > MOST_MARKUP:
-            yield (
-                "markup",
-                _("This is too much for an advertisement: %(most)s signs at most.")
-                % {"most": f"{MOST_MARKUP:,}"},
-            )
+                raise ValidationError({"file": fault}) from None
 
     def _has_file_already(self) -> bool:
         return Creative.objects.filter(pk=self.pk, file=self.file.name).exists()
-
-    def _take_in(self) -> None:
-        """Look into a picture that was just uploaded, and name it by its content."""
-        try:
-            file = admitted(self.file)
-        except ValidationError as fault:
-            raise ValidationError({"file": fault}) from None
-        if file.size > MOST_BYTES:
-            raise ValidationError(
-                {
-                    "file": _("The file has %(size)d kB. An advertisement has %(most)d at most.")
-                    % {"size": file.size // 1000, "most": MOST_BYTES // 1000}
-                }
-            )
-        file.seek(0)
-        with Image.open(file) as image:
-            found, ending = image.size, (image.format or "").lower()
-        if found not in [(self.width * by, self.height * by) for by in SHARP]:
-            raise ValidationError(
-                {
-                    "file": _(
-                        "The picture is %(found)s, its place %(size)s: send it in that size, or twice"
-                        " or three times as large."
-                    )
-                    % {"found": Size(*found), "size": self.size}
-                }
-            )
-        file.seek(0)
-        digest = hashlib.sha256(file.read()).hexdigest()[:16]
-        file.seek(0)
-        self.file.name = f"advertisement-{digest}.{ending}"

@@ -8,11 +8,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from PIL import Image
+from PIL import ExifTags, Image
 
 from masthead.ads.approving import decide
-from masthead.ads.models import Creative, Form, Goal, Line, Pacing
+from masthead.ads.models import Creative, Form, Goal, Line, Pacing, PlaceSetting
 from masthead.ads.models.creative import Verdict
+from masthead.ads.places import Place
 from masthead.ads.tests.factories import AdvertiserFactory, CreativeFactory, LineFactory
 from masthead.audit.models import Entry
 from masthead.staff.roles import Role, group_of
@@ -71,6 +72,34 @@ def test_what_lies_behind_a_picture_is_not_kept(settings, tmp_path, form, behind
     creative.full_clean()
     creative.save()
     assert Path(creative.file.path).read_bytes() == clean
+
+
+def turned(size, orientation):
+    data, exif = BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    Image.new("RGB", size, "navy").save(data, "JPEG", exif=exif)
+    return SimpleUploadedFile("boat.jpg", data.getvalue())
+
+
+def test_a_picture_counts_as_browsers_turn_it():
+    with_picture(turned((250, 300), 6)).full_clean()
+    with_picture(turned((300, 250), 3)).full_clean()
+    assert "is 250×300" in str(fault_of(with_picture(turned((300, 250), 6)))["file"])
+
+
+@pytest.mark.parametrize("size", [(0, 0), (0, 250), (123, 45)])
+def test_a_size_that_no_place_has_is_refused(size):
+    native = {"form": Form.NATIVE, "headline": "Boats", "link": "https://boats.example/"}
+    creative = Creative(line=LineFactory.create(), name="Boat", width=size[0], height=size[1], **native)
+    assert f"{size[0]}×{size[1]}" in str(fault_of(creative)["width"])
+
+
+def test_the_sizes_that_there_are_are_the_houses_own():
+    PlaceSetting(place=Place.TOP, phone="234x60", tablet="", desktop="").save()
+    with_picture(picture((234, 60)), width=234, height=60).full_clean()
+    said = str(fault_of(with_picture(picture((970, 91)), width=970, height=91))["width"])
+    assert "234×60" in said
+    assert "Advertising → Places" in said
 
 
 @pytest.mark.parametrize(

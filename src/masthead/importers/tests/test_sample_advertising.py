@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from masthead.ads.checking import MOST_BYTES
 from masthead.ads.models import Creative, Form
-from masthead.ads.models.creative import MOST_BYTES, Verdict
+from masthead.ads.models.creative import Verdict
 from masthead.ads.sizes import Size
 from masthead.articles.models import Kind
 from masthead.articles.tests.factories import ArticleFactory
