@@ -24,15 +24,20 @@ WORDS = {
 
 
 @transaction.atomic
-def decide(creative: Creative, verdict: Verdict, *, by: "User", reason: str = "") -> None:
-    """Approve or refuse a creative as it is now.
+def decide(creative: Creative, verdict: Verdict, *, by: "User", reason: str = "", seen: str = "") -> None:
+    """Approve or refuse a creative as it was seen: `seen` is its digest then, else that of what is given.
 
-    Raises PermissionDenied, and ValidationError for a refusal without a reason or what is incomplete.
+    Raises PermissionDenied, and ValidationError for a refusal without a reason, what is incomplete, or what
+    somebody changed meanwhile.
     """
     if not by.has_perm(APPROVE):
         raise PermissionDenied(_("You may not approve creatives. Ask somebody who may."))
     if verdict == Verdict.REFUSED and not reason.strip():
         raise ValidationError({"reason": _("Say why: the advertiser will ask.")})
+    kept = Creative.objects.select_for_update().get(pk=creative.pk)  # nobody saves another one meanwhile
+    if kept.digest != (seen or creative.digest):
+        words = _("This creative was changed after you opened it. Look at it as it is now, and answer again.")
+        raise ValidationError(words, code="changed")
     if verdict == Verdict.APPROVED:
         creative.full_clean()
     creative.verdict = verdict

@@ -20,6 +20,8 @@ from masthead.ads.models import Creative
 from masthead.ads.models.creative import Verdict
 from masthead.ads.schedule import describe_creative
 
+UNSEEN = "nothing"  # what a form stands for that does not say what it showed
+
 
 class VerdictForm(forms.Form):
     """Asks for the answer, and why."""
@@ -32,6 +34,7 @@ class VerdictForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the digest of what was looked at
     reason = forms.CharField(
         label=gettext_lazy("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -50,6 +53,10 @@ class ReviewView(PermissionRequiredMixin, FormView[VerdictForm]):
         return get_object_or_404(
             Creative.objects.select_related("line__order__advertiser"), pk=self.kwargs["pk"]
         )
+
+    def get_initial(self) -> dict[str, Any]:
+        """Have the form say what it shows."""
+        return {**super().get_initial(), "seen": self.creative.digest}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the creative, and what readers would see."""
@@ -70,12 +77,19 @@ class ReviewView(PermissionRequiredMixin, FormView[VerdictForm]):
                 Verdict(form.cleaned_data["verdict"]),
                 by=self.request.user,  # type: ignore[arg-type]  # the desk lets nobody else in
                 reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"] or UNSEEN,
             )
         except ValidationError as error:
+            self._show_as_it_is(form)
             form.add_error("reason" if "reason" in getattr(error, "error_dict", {}) else None, error.messages)
             return self.form_invalid(form)
         messages.success(self.request, _("“%(name)s”: %(verdict)s.") % self._said())
         return redirect(reverse("ad_creatives:index"))
+
+    def _show_as_it_is(self, form: VerdictForm) -> None:
+        """Read the creative anew for a form that comes back, which then stands for that."""
+        self.creative.refresh_from_db()
+        form.data = {**form.data, **form.cleaned_data, "seen": self.creative.digest}
 
     def _said(self) -> dict[str, Any]:
         return {"name": self.creative.name, "verdict": self.creative.get_verdict_display()}
