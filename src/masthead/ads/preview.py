@@ -1,5 +1,6 @@
 """A creative looked at on any page of the magazine: Advertising → Creatives → a creative → On a page."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from wagtail.models import Page
 from masthead.ads.aims import carrier_of
 from masthead.ads.layout import lay_out, sizes_of_house
 from masthead.ads.models import AdvertisingSettings, Creative
-from masthead.ads.places import Screen
+from masthead.ads.places import Place, Screen
 from masthead.ads.trial import ATTRIBUTE, Trial, try_out
 from masthead.pages.advertising import Amount
 
@@ -34,13 +35,32 @@ class PageForm(forms.Form):
     page = forms.ModelChoiceField(Page.objects.live(), widget=AdminPageChooser)
 
 
+def creative_or_404(pk: int) -> Creative:
+    """Find a creative; raises Http404."""
+    creatives = Creative.objects.select_related("line__order__advertiser", "story")
+    return get_object_or_404(creatives, pk=pk)
+
+
 def trial_or_404(pk: int) -> Trial:
     """Find a creative that has something to show; raises Http404."""
-    creatives = Creative.objects.select_related("line__order__advertiser", "story")
-    trial = try_out(get_object_or_404(creatives, pk=pk))
+    creative = creative_or_404(pk)
+    trial = try_out(creative)
     if trial is None:
-        raise Http404(_("It shows a story that is not live."))
+        raise Http404(why_nothing(creative))
     return trial
+
+
+def why_nothing(creative: Creative) -> str:
+    """Say why a creative has nothing to show, and what helps."""
+    story = creative.story
+    if story is None:
+        return _("There is nothing to show: its story was deleted, or none was chosen. Choose another one.")
+    if not story.live:
+        return _("There is nothing to show: “%(story)s” is not live. Publish it first.") % {"story": story}
+    return _(
+        "There is nothing to show: “%(story)s” is no sponsored story. Choose another, or give it the kind"
+        " “Sponsored” and its sponsor first."
+    ) % {"story": story}
 
 
 def page_or_404(key: str) -> Any:
@@ -57,35 +77,62 @@ class PreviewView(PermissionRequiredMixin, TemplateView):
     permission_required = SEE
     template_name = "ads/preview.html"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it; of what has nothing to show, say why."""
+        if self.trial is not None:
+            return super().get(request, *args, **kwargs)
+        words = {**self._words(), "doubts": [why_nothing(self.creative)]}
+        return self.render_to_response(words, status=HTTPStatus.NOT_FOUND)
+
     @cached_property
-    def trial(self) -> Trial:
+    def creative(self) -> Creative:
+        """What is looked at."""
+        return creative_or_404(self.kwargs["pk"])
+
+    @cached_property
+    def trial(self) -> Trial | None:
         """What is tried."""
-        return trial_or_404(self.kwargs["pk"])
+        return try_out(self.creative)
+
+    def _words(self) -> dict[str, Any]:
+        return {
+            "page_title": _("On a page"),
+            "page_subtitle": self.creative.name,
+            "header_icon": "view",
+            "creative": self.creative,
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the form, the frame's address and size, and what speaks against the page."""
+        trial = trial_or_404(self.kwargs["pk"]) if self.trial is None else self.trial
         said = self.request.GET.get("screen", "")
-        screen = Screen(said) if said in Screen.values else Screen.PHONE
+        screen = Screen(said) if said in Screen.values else narrowest_for(trial)
         asked = self.request.GET.get("page", "")
-        form = PageForm({"page": asked if asked.isdecimal() else newest_for(self.trial, screen)})
+        form = PageForm({"page": asked if asked.isdecimal() else newest_for(trial, screen)})
         words = {
-            "page_title": _("On a page"),
-            "page_subtitle": self.trial.creative.name,
-            "header_icon": "view",
+            **self._words(),
             "form": form,
-            "creative": self.trial.creative,
             "screens": [(one.value, one.label, one is screen) for one in Screen],
         }
-        shown = self._shown(form, screen) if form.is_valid() and form.cleaned_data["page"] else {}
+        shown = shown_on(form, screen, trial) if form.is_valid() and form.cleaned_data["page"] else {}
         return {**super().get_context_data(**kwargs), **words, **shown}
 
-    def _shown(self, form: PageForm, screen: Screen) -> dict[str, Any]:
-        page = form.cleaned_data["page"].specific
-        if carrier_of(page) is None:
-            return {"doubts": [_("Pages of this kind carry no advertising.")]}
-        address = reverse("ads_preview_page", args=[self.trial.creative.pk, page.pk])
-        size = {"address": address, "width": WIDTHS[screen], "height": HEIGHT}
-        return {**size, "doubts": doubts_about(self.trial, page, screen)}
+
+def shown_on(form: PageForm, screen: Screen, trial: Trial) -> dict[str, Any]:
+    """Say how the chosen page is shown, and what speaks against it."""
+    page = form.cleaned_data["page"].specific
+    if carrier_of(page) is None:
+        return {"doubts": [_("Pages of this kind carry no advertising.")]}
+    address = reverse("ads_preview_page", args=[trial.creative.pk, page.pk])
+    size = {"address": address, "width": WIDTHS[screen], "height": HEIGHT}
+    return {**size, "doubts": doubts_about(trial, page, screen)}
+
+
+def narrowest_for(trial: Trial) -> Screen:
+    """Name the narrowest screen on which the creative has a place of its size; a phone where none has."""
+    sizes = sizes_of_house()
+    there = frozenset[Screen]().union(*(trial.screens(place, sizes) for place in Place))
+    return next((screen for screen in Screen if screen in there), Screen.PHONE)
 
 
 def newest_for(trial: Trial, screen: Screen) -> int | None:
