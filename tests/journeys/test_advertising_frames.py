@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page
+from playwright.sync_api import Browser, BrowserType, Page
 
-from masthead.ads.frames import framed
+from masthead.ads.frames import INSIDE, framed
 from masthead.ads.models import Creative
+from masthead.ads.sizes import Size
+from masthead.importers.sample.advertising import draw
+from masthead.importers.sample.manuscript import read_table
 
 LINK = '<a style="display:block;height:200px" href="%%CLICK%%">Boats</a>'
 # What a hostile creative does, with the port of somebody who waits for it: by packet, connection and address.
@@ -97,6 +100,29 @@ def show(
         yield go
     server.shutdown()
     server.server_close()
+
+
+WORDS = """() => {
+  const box = document.querySelector("a").getBoundingClientRect();
+  const outside = [...document.querySelectorAll("p, i")].filter((node) => {
+    const { top, bottom, left, right } = node.getBoundingClientRect();
+    return top < box.top + 4 || bottom > box.bottom - 4 || left < box.left || right > box.right;
+  });
+  return outside.map((node) => node.textContent);
+}"""
+TABLE = read_table("advertising")
+SOLD = [line for who in TABLE["advertiser"] for order in who["order"] for line in order["line"]]
+SET = [line for line in [*SOLD, *TABLE["house"]] if "words" in line and "art" not in line]
+
+
+@pytest.mark.parametrize("entry", SET, ids=[entry["name"] for entry in SET])
+def test_the_words_of_the_samples_advertisements_fit(browser: Browser, entry: Any) -> None:
+    page = browser.new_page()
+    for size in map(Size.parse, entry["sizes"]):
+        page.set_viewport_size({"width": size.width, "height": size.height})
+        page.set_content(INSIDE.format(markup=draw(entry["words"], entry["colours"], size)))
+        assert page.evaluate(WORDS) == [], size
+    page.close()
 
 
 @pytest.mark.parametrize("act", [CALL, NEST, JOIN, GO], ids=["webrtc", "nested", "preconnect", "itself"])

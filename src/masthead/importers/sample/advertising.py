@@ -102,23 +102,32 @@ def draw(words: list[str], colours: list[str], size: Size) -> str:
     is_row = size.height <= FLAT
     is_narrow = is_row and size.width < WIDE
     small = "" if is_narrow else f"<span>{below}</span>"
+    edge, gap, press = ("0 10px", 8, "6px 8px") if size.height <= LOW else ("0 16px", 14, "7px 12px")
+    if not is_row:
+        edge = "22px"
     return (
         "<style>"
-        f"a{{box-sizing:border-box;display:flex;flex-direction:{'row' if is_row else 'column'};gap:14px;"
-        f"width:{size.width}px;height:{size.height}px;padding:{'0 16px' if is_row else '22px'};"
+        f"a{{box-sizing:border-box;display:flex;flex-direction:{'row' if is_row else 'column'};gap:{gap}px;"
+        f"width:{size.width}px;height:{size.height}px;padding:{edge};"
         f"align-items:{'center' if is_row else 'flex-start'};justify-content:space-between;"
         f"background:{paper};color:{ink};font:15px/1.3 Georgia,serif;text-decoration:none}}"
         f"b{{display:block;font:700 {_type_size(size)}px/1.12 Georgia,serif}}p{{margin:0}}"
         "span{display:block;margin-top:6px}"
-        f"i{{flex:none;padding:7px 12px;border:2px solid {accent};font:600 13px/1 sans-serif}}"
+        f"i{{flex:none;padding:{press};border:2px solid {accent};"
+        f"font:600 {_button_size(size)}px/1 sans-serif}}"
         f'</style><a href="{CLICK}"><p><b>{line}</b>{small}</p><i>{button}</i></a>'
     )
+
+
+def _button_size(size: Size) -> int:
+    """Say how large a button's words are set."""
+    return 12 if size.height <= LOW else 13
 
 
 def _type_size(size: Size) -> int:
     """Say how large a line is set."""
     if size.height <= LOW:
-        return 15
+        return 14
     if size.height <= FLAT:
         return 19 if size.width < WIDE else 24
     return 27 if size.width < WIDE else 38
