@@ -21,7 +21,7 @@ from bench.rounds import alternate, ratio_of_rounds, spread_of
 from bench.sizes import Sizes
 from bench.wrk import Asked, Load, post
 
-EVENTS, VIEWS = 5, 2  # in each batch of `count.lua`
+EVENTS, VIEWS = 5, 1  # in each batch of `count.lua`
 ENOUGH = Aim("value", least=5_000, unit="/s")
 ALL_COUNTED = Aim("value", most=0)
 BOUNDED = Aim("value", most=400, unit="MB")

@@ -1,10 +1,11 @@
 -- Posts batches of events, each event with a number of its own, from thousands of addresses; reports as ask.lua does.
 -- wrk -s count.lua http://host:port/-/count -- PAGES RUN    keys of pages, one a line; a number that no other run has
 
+-- What one page view with an advertisement tells; the creative is nobody's, and is looked up all the same.
 local EVENTS = '{"v":1,"events":['
-  .. '{"id":"%s0","kind":"view","age":4,"page":%s,"from":"search"},{"id":"%s1","kind":"time","age":2,"page":%s,"seconds":21},'
-  .. '{"id":"%s2","kind":"depth","age":2,"page":%s,"before":0,"quarters":3},'
-  .. '{"id":"%s3","kind":"view","age":1,"page":%s,"from":"internal"},{"id":"%s4","kind":"time","age":0,"page":%s,"seconds":9}]}'
+  .. '{"id":"%s0","kind":"view","age":24,"page":%s,"from":"search"},{"id":"%s1","kind":"impression","age":24,"creative":1,"line":1},'
+  .. '{"id":"%s2","kind":"viewable","age":22,"creative":1,"line":1},{"id":"%s3","kind":"time","age":2,"page":%s,"seconds":21},'
+  .. '{"id":"%s4","kind":"depth","age":2,"page":%s,"before":0,"quarters":3}]}'
 local pages, run, sent = {}, 0, 0
 
 function init(args)
@@ -21,9 +22,9 @@ end
 function request()
   sent = sent + 1
   local id = string.format("%03d%08d", run, sent)
-  local one, other = pages[math.random(#pages)], pages[math.random(#pages)]
+  local page = pages[math.random(#pages)]
   wrk.headers["X-Forwarded-For"] = string.format("203.%d.%d.7", math.random(0, 99), math.random(0, 99))
-  return wrk.format(nil, nil, nil, string.format(EVENTS, id, one, id, one, id, one, id, other, id, other))
+  return wrk.format(nil, nil, nil, string.format(EVENTS, id, page, id, id, id, page, id, page))
 end
 
 function done(summary, latency, _)

@@ -22,8 +22,9 @@ from prometheus_client import Counter
 
 from masthead.counting import journal
 from masthead.counting.batches import LARGEST, BadBatch, read_batch, write_line
-from masthead.counting.crowds import Crowd
+from masthead.counting.crowds import EVENTS_A_SECOND, EVENTS_AT_ONCE, Crowd
 from masthead.counting.journal import Journal
+from masthead.counting.plausible import of_one_view
 from masthead.counting.seen import Seen
 from masthead.counting.senders import is_bot, is_from_here, read_headers
 from masthead.press.edge import Receive, Scope, Send, is_allowed
@@ -37,6 +38,7 @@ TYPES = (b"text/plain", b"application/json")
 MOST_SEEN = 65_536  # numbers of events that a process remembers
 QUIET = 60.0  # seconds between two complaints in the log
 TAKEN = HTTPStatus.NO_CONTENT
+TOO_MUCH = "This address sends too much."
 
 batches = Counter(
     "masthead_event_batches", "Batches of events from browsers, by the answer.", ["status"], registry=HERE
@@ -59,8 +61,11 @@ class Gone(Exception):
 class Taker:
     """Answers requests with batches of events, for one process."""
 
-    def __init__(self, kept: Journal | None = None, crowd: Crowd | None = None) -> None:
+    def __init__(
+        self, kept: Journal | None = None, crowd: Crowd | None = None, events: Crowd | None = None
+    ) -> None:
         self._journal, self.crowd = kept, Crowd() if crowd is None else crowd
+        self.events = Crowd(at_once=EVENTS_AT_ONCE, a_second=EVENTS_A_SECOND) if events is None else events
         self.seen = Seen(MOST_SEEN)
         self.hosts = frozenset(host.encode() for host in settings.ALLOWED_HOSTS)
         self._complained = float("-inf")
@@ -75,8 +80,8 @@ class Taker:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         try:
-            self._look(scope)
-            self._take(await _read_body(receive))
+            network = self._look(scope)
+            self._take(await _read_body(receive), network)
         except Refused as refused:
             batches.labels(refused.code.value).inc()
             await _answer(send, refused.code, refused.why)
@@ -86,8 +91,8 @@ class Taker:
             taken.inc()
             await _answer(send, TAKEN)
 
-    def _look(self, scope: Scope) -> None:
-        """Raise Refused for what need not be read."""
+    def _look(self, scope: Scope) -> str:
+        """Return the network that a batch comes from; raises Refused for what need not be read."""
         if scope["method"] != "POST":
             raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "Send a batch of events by POST.")
         said = read_headers(scope["headers"])
@@ -99,22 +104,26 @@ class Taker:
             raise Refused(TAKEN)
         client = scope.get("client") or ("",)
         address = read_address(str(client[0]), said.get(b"x-forwarded-for", b"").decode("latin-1"))
-        if not self.crowd.lets_in(network_of(address), time.monotonic()):
-            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "This address sends too much.")
+        network = network_of(address)
+        if not self.crowd.lets_in(network, time.monotonic()):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_MUCH)
+        return network
 
     def _is_ours(self, said: Mapping[bytes, bytes]) -> bool:
         host = said.get(b"host", b"")
         return bool(host) and (b"*" in self.hosts or is_allowed(host, self.hosts))
 
-    def _take(self, body: bytes) -> None:
+    def _take(self, body: bytes, network: str) -> None:
         """Keep the events of a batch that were not kept before; raises Refused."""
         try:
-            items = read_batch(body)
+            items = of_one_view(read_batch(body))
         except BadBatch as error:
             raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
         new = list({item.number: item for item in items if item.number not in self.seen}.values())
         if not new:
             return
+        if not self.events.lets_in(network, time.monotonic(), len(new)):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_MUCH)
         try:
             self.journal.append(write_line(new, int(time.time())))
         except OSError as error:

@@ -8,7 +8,7 @@ from masthead.counting.batches import LARGEST, read_line
 from masthead.counting.crowds import Crowd
 from masthead.counting.journal import ENDING, Journal
 from masthead.counting.taking import ADDRESS, Taker
-from masthead.counting.tests.factories import batch, view
+from masthead.counting.tests.factories import batch, depth, time, view
 from masthead.counting.tests.test_senders import PHONE
 from masthead.press import receiving
 from tests.loops import run
@@ -65,10 +65,10 @@ def kept(journal):
 
 
 def test_what_is_acknowledged_is_in_the_file_of_the_process(taker, journal):
-    code, headers, body = post(taker, batch(view(3), view(4)))
+    code, headers, body = post(taker, batch(view(3, age=40), time(3, 30), depth(3)))
     assert (code, body) == (204, b"")
     assert headers == {b"cache-control": b"no-store"}
-    assert kept(journal) == [[3, "direct"], [4, "direct"]]
+    assert kept(journal) == [[3, "direct"], [3, 30], [3, 0, 2]]
 
 
 def test_a_body_may_come_in_pieces(taker, journal):
@@ -123,9 +123,24 @@ def test_a_client_that_goes_away_is_not_answered_and_nothing_is_kept(taker, jour
 
 def test_an_event_that_is_sent_again_is_kept_once(taker, journal):
     again = view(3)
-    for body in (batch(again), batch(again), batch(again, again, view(4))):
+    for body in (batch(again), batch(again), batch(again, again, depth(3))):
         assert post(taker, body)[0] == 204
-    assert kept(journal) == [[3, "direct"], [4, "direct"]]
+    assert kept(journal) == [[3, "direct"], [3, 0, 2]]
+
+
+def test_of_a_forged_batch_only_what_one_page_view_can_tell_counts(taker, journal):
+    post(taker, batch(*[view(3) for _ in range(50)]))
+    post(taker, batch(*[time(3, 1800) for _ in range(40)]))
+    assert kept(journal) == [[3, "direct"], [3, 1800]]
+
+
+def test_an_address_may_not_send_more_events_than_an_office_whatever_its_batches(journal):
+    taker = Taker(journal, Crowd(), Crowd(at_once=5, a_second=0))
+    bodies = [batch(view(3, age=40), time(3, 30), depth(3)) for _ in range(3)]
+    assert [post(taker, body)[0] for body in bodies] == [204, 429, 429]
+    assert post(taker, batch(view(3)))[0] == 204
+    assert post(taker, bodies[1], client="10.0.0.2")[0] == 204
+    assert len(kept(journal)) == 7
 
 
 def test_an_address_that_sends_too_much_is_told_so_and_others_are_not(journal):
@@ -143,14 +158,14 @@ def test_an_address_is_that_which_our_own_proxies_saw(journal, settings):
 
 
 def test_nothing_is_acknowledged_while_too_much_waits_and_it_is_counted_when_sent_again(tmp_path, caplog):
-    journal = Journal(tmp_path / "counting", most_waiting=100)
-    taker, body = Taker(journal, Crowd()), batch(*[view() for _ in range(9)])
+    journal = Journal(tmp_path / "counting", most_waiting=50)
+    taker, body = Taker(journal, Crowd()), batch(view(age=40), time(), depth())
     assert [post(taker, body)[0] for _ in range(3)] == [503] * 3
     assert len(caplog.records) == 1, "it is said once a minute"
     journal.most_waiting = 100_000
     journal.sync()
     assert post(taker, body)[0] == 204
-    assert len(kept(journal)) == 9
+    assert len(kept(journal)) == 3
     journal.end()
 
 
