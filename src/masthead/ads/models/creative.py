@@ -10,8 +10,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from masthead.ads.checking import faults_in, take_in
 from masthead.ads.forms import CreativeForm
+from masthead.ads.models.checking import faults_in, take_in
 from masthead.ads.models.line import Line
 from masthead.ads.sizes import Size
 

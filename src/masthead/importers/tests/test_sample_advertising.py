@@ -1,16 +1,23 @@
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db.models import Sum
 from django.utils import timezone
 from PIL import Image
 
-from masthead.ads.checking import MOST_BYTES
-from masthead.ads.models import Creative, Form
+from masthead.ads.figures import Count
+from masthead.ads.models import Creative, Form, Line
+from masthead.ads.models.checking import MOST_BYTES
 from masthead.ads.models.creative import Verdict
+from masthead.ads.outlook import outlook_of
 from masthead.ads.sizes import Size
+from masthead.ads.traffic import Observer
 from masthead.articles.models import Kind
 from masthead.articles.tests.factories import ArticleFactory
+from masthead.counting.tests.factories import note_views
 from masthead.importers.sample.advertising import sell_places
+from masthead.importers.sample.delivered import count_delivery
 from masthead.importers.sample.manuscript import read_table
 from masthead.importers.sample.posters.notices import DoesNotFit, Notice, set_notice
 from masthead.importers.sample.posters.printing import print_order, read_order
@@ -47,3 +54,22 @@ def test_places_are_sold_with_creatives_of_three_forms_all_approved(tmp_path, se
     assert {creative.form for creative in Creative.objects.all()} == {Form.PICTURE, Form.HTML, Form.STORY}
     assert not Creative.objects.exclude(verdict=Verdict.APPROVED).exists()
     assert all(line.creatives.exists() for line in lines)
+
+
+@pytest.mark.django_db
+def test_flights_that_have_begun_have_delivered_no_more_than_readers_can_have_seen(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    story = ArticleFactory.create(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
+    now = timezone.now()
+    for days in range(1, 9):
+        note_views(story, 1000, now - timedelta(days=days))
+    lines = sell_places(now=now, by=UserFactory.create(is_superuser=True))
+    count_delivery(lines, now=now)
+    shown = {line.name: line.creatives.aggregate(all=Sum("days__impressions"))["all"] for line in lines}
+    begun = {line.name for line in lines if line.starts_at and line.starts_at <= now}
+    assert {name for name, impressions in shown.items() if impressions} == begun
+    assert all(impressions <= 8000 for impressions in shown.values() if impressions)
+    outlook = outlook_of(
+        Line.objects.get(name="Style and Life, evenly"), Count(4000, 0, 0), Observer().look(now)
+    )
+    assert outlook.forecast.startswith("Will reach")
