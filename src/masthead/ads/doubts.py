@@ -6,21 +6,19 @@ Screens and countries are not counted, so what is said to be there is rather too
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, Sum
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.ads.aims import carrier_of
 from masthead.ads.delivery import delivered_by, towards_goal
-from masthead.ads.layout import sizes_of_house
+from masthead.ads.meeting import overlap, places_of, shared_places
 from masthead.ads.models import CreativeDay, Goal, Line, State
 from masthead.ads.models.line import COUNTED, HUNDRED
+from masthead.ads.obstacles import doubts_of_order, doubts_of_readers, doubts_of_shares
 from masthead.ads.offers import aim_of
-from masthead.ads.places import Place, screens_of
 from masthead.ads.traffic import Observer, Traffic
 from masthead.counting.models import PageDay
 from masthead.counting.sums import counting_zone
@@ -29,7 +27,6 @@ WEEK = timedelta(days=7)
 MOST_PAGES = 200  # that stand for all of a week
 ENOUGH = 1000  # impressions that say something of clicks
 NAMED = 3
-FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,13 @@ class Likely:
 
 
 def doubts_of(line: Line, now: datetime) -> list[str]:
-    """Say what speaks against a saved line: a goal that cannot be met, lines of its order in its way."""
-    return [*_doubts_of_goal(line, now), *_doubts_of_order(line)]
+    """Say what speaks against a saved line: a goal that cannot be met, lines in its way, nobody to see it."""
+    return [
+        *doubts_of_readers(line, now),
+        *_doubts_of_goal(line, now),
+        *doubts_of_order(line),
+        *doubts_of_shares(line),
+    ]
 
 
 def _doubts_of_goal(line: Line, now: datetime) -> Iterable[str]:
@@ -65,28 +67,6 @@ def _doubts_of_goal(line: Line, now: datetime) -> Iterable[str]:
     yield " ".join(filter(None, [words % told, others, cure]))
 
 
-def _doubts_of_order(line: Line) -> Iterable[str]:
-    """Name the lines of the same order that run at the same time at the same place."""
-    if line.order_id is None:
-        return
-    places = places_of(line)
-    for other in Line.objects.filter(order=line.order_id).exclude(pk=line.pk).prefetch_related("creatives"):
-        shared = places & places_of(other)
-        start, end = _overlap(line, other)
-        if not shared or start >= end:
-            continue
-        yield _(
-            "“%(line)s” and “%(other)s” of the same order run at the same place (%(places)s) %(when)s: each"
-            " takes readers from the other. Part their flights or their places, or put the creatives of"
-            " both into one line."
-        ) % {
-            "line": line.name,
-            "other": other.name,
-            "places": ", ".join(str(place.label) for place in Place if place in shared),
-            "when": _span(start, end),
-        }
-
-
 def likely_for(line: Line, now: datetime) -> Likely | None:
     """Say what a line can hope for from now until its end; None where nothing is known yet."""
     traffic = Observer().look(now)
@@ -99,15 +79,6 @@ def likely_for(line: Line, now: datetime) -> Likely | None:
     impressions = views * min(1.0, max(0.0, free))
     rate = _clicks_each(line, now) if line.goal == Goal.CLICKS else 1.0
     return None if rate is None else Likely(round(impressions * rate), before)
-
-
-def places_of(line: Line) -> frozenset[Place]:
-    """Name the places where a line may stand: those it says, or where its creatives fit; else all."""
-    sizes = {creative.size for creative in line.creatives.all()}
-    kept = sizes_of_house()
-    wide = {place for place in Place if screens_of(kept[place])}
-    said = {place for place in wide if not line.places or place in line.places}
-    return frozenset(place for place in said if not sizes or sizes & kept[place].all())
 
 
 def _reach(line: Line, now: datetime) -> float:
@@ -134,26 +105,16 @@ def _before(line: Line, start: datetime) -> list[Line]:
         first = Q(order__isnull=False, priority__lt=line.priority)
     found = Line.objects.filter(first, state=State.READY).exclude(pk=line.pk).select_related("pace")
     found = found.prefetch_related("creatives", "sections", "topics", "without_topics")
-    places = places_of(line)
     return [
         other
         for other in found
-        if places & places_of(other)
-        and max(start, other.starts_at or FIRST) < min(line.ends_at or LAST, other.ends_at or LAST)
-        and not _are_apart(line, other)
+        if shared_places(line, other) and (other.ends_at is None or other.ends_at > start)
     ]
-
-
-def _are_apart(line: Line, other: Line) -> bool:
-    """Whether two lines are aimed at different sections or topics."""
-    one, two = aim_of(line), aim_of(other)
-    pairs = ((one.sections, two.sections), (one.topics, two.topics))
-    return any(mine and theirs and not set(mine) & set(theirs) for mine, theirs in pairs)
 
 
 def _taken(other: Line, line: Line, traffic: Traffic) -> float:
     """Say how many places of a page view another line takes from a line, while that runs."""
-    start, end = _overlap(line, other)
+    start, end = overlap(line, other)
     start = max(start, traffic.now)
     whole = traffic.between(max(traffic.now, line.starts_at or traffic.now), line.ends_at or end)
     together = traffic.between(start, end) / whole if whole else 0.0
@@ -181,22 +142,6 @@ def _clicks_each(line: Line, now: datetime) -> float | None:
     rows = CreativeDay.objects.filter(day__gt=now.astimezone(counting_zone()).date() - WEEK)
     found = rows.aggregate(shown=Sum("impressions"), clicked=Sum("clicks"))
     return found["clicked"] / found["shown"] if (found["shown"] or 0) >= ENOUGH else None
-
-
-def _overlap(one: Line, other: Line) -> tuple[datetime, datetime]:
-    start = max(one.starts_at or FIRST, other.starts_at or FIRST)
-    return start, min(one.ends_at or LAST, other.ends_at or LAST)
-
-
-def _span(start: datetime, end: datetime) -> str:
-    def day(moment: datetime) -> str:
-        return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
-
-    if start > FIRST and end < LAST:
-        return _("from %(start)s to %(end)s") % {"start": day(start), "end": day(end)}
-    if start > FIRST:
-        return _("from %(start)s on") % {"start": day(start)}
-    return _("until %(end)s") % {"end": day(end)} if end < LAST else _("at all times")
 
 
 def _names(lines: Sequence[Line]) -> str:

@@ -9,6 +9,7 @@ from masthead.ads.delivery import pace_of, task_of
 from masthead.ads.figures import Count
 from masthead.ads.models import Goal, Line, LinePace, Pacing
 from masthead.ads.models.line import COUNTED, HUNDRED, State
+from masthead.ads.obstacles import lacks_creative
 from masthead.ads.traffic import Traffic
 
 
@@ -60,6 +61,8 @@ def _forecast(line: Line, delivered: int, traffic: Traffic) -> tuple[str, bool]:
 
 def _outcome(line: Line, delivered: int, traffic: Traffic) -> tuple[str, bool]:
     """Say where a line that runs will be at its end."""
+    if lacks_creative(line, traffic.now):
+        return _("Does not run: it has no approved creative."), True
     if line.ends_at is None:
         return _("Runs until it has reached its goal."), False
     row: LinePace | None = getattr(line, "pace", None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +21,7 @@ from wagtail.admin.menu import MenuItem
 from masthead.ads import figures
 from masthead.ads.chart import draw
 from masthead.ads.figures import SEE, Count
-from masthead.ads.models import CreativeDay, Line, State
+from masthead.ads.models import Creative, CreativeDay, Line, State
 from masthead.ads.outlook import Outlook, outlook_of
 from masthead.ads.traffic import Observer
 from masthead.kit.spreadsheets import as_words
@@ -69,7 +69,8 @@ class LinesReport(Downloadable):
 
     def lines(self) -> QuerySet[Line]:
         """Return the lines."""
-        lines = Line.objects.select_related("order__advertiser", "pace")
+        verdicts = Prefetch("creatives", Creative.objects.only("line", "verdict"))
+        lines = Line.objects.select_related("order__advertiser", "pace").prefetch_related(verdicts)
         shown = Exists(CreativeDay.objects.filter(creative__line=OuterRef("pk")))
         return lines.filter(~Q(state=State.DRAFT) | shown).order_by(
             F("ends_at").desc(nulls_first=True), "-pk"

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from masthead.ads.boxes import BoxesField
+from masthead.ads.countries import CODES, MEANT
 from masthead.ads.forms import LineForm
 from masthead.ads.models.advertiser import Order
 from masthead.ads.places import Place, Screen
 
-COUNTRY = 2  # letters of a code (ISO 3166-1 alpha-2)
 HUNDRED = 100
 
 
@@ -177,8 +177,8 @@ class Line(models.Model):
             yield "amount", _("Leave it empty, or choose what is counted under “goal”.")
         elif self.goal != Goal.REST:
             yield from self._faults_of_goal()
-        if strange := [code for code in self.country_codes if len(code) != COUNTRY or not code.isalpha()]:
-            yield "countries", _("“%(code)s” is no code of a country.") % {"code": strange[0]}
+        if strange := [code for code in self.country_codes if code not in CODES]:
+            yield "countries", _strange_country(strange[0])
 
     def _faults_of_goal(self) -> Iterable[tuple[str, Any]]:
         if not self.amount:
@@ -197,6 +197,14 @@ class Line(models.Model):
             .select_related("order__advertiser", "pace")
             .prefetch_related("sections", "topics", "without_topics", "creatives")
         )
+
+
+def _strange_country(code: str) -> str:
+    words = _(
+        "“%(code)s” is no code of a country. Write those of ISO 3166, such as %(example)s for %(name)s."
+    )
+    example, name = (MEANT[code], code) if code in MEANT else ("DE", _("Germany"))
+    return words % {"code": code, "example": example, "name": name}
 
 
 def split(said: str) -> list[str]:

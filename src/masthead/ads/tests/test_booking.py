@@ -50,10 +50,17 @@ def fault_of(thing):
         ({"goal": Goal.REST, "amount": 5}, "amount"),
         ({"goal": Goal.CLICKS, "amount": 5, "pacing": Pacing.EVEN}, "ends_at"),
         ({"countries": "DE, Germany"}, "countries"),
+        ({"countries": "DE, XX"}, "countries"),
+        ({"countries": "ZZ"}, "countries"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_at_the_field(fields, culprit):
     assert culprit in fault_of(Line(name="Boats", **fields))
+
+
+def test_a_country_that_is_written_otherwise_is_named():
+    assert "GB for UK" in str(fault_of(Line(name="Boats", countries="UK"))["countries"])
+    Line(name="Boats", countries="gb, xk").full_clean()
 
 
 @pytest.mark.parametrize(("size", "by"), [((300, 250), 1), ((600, 500), 2), ((900, 750), 3)])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from masthead.ads.doubts import doubts_of, likely_for
 from masthead.ads.models import CreativeDay, Goal, Line, State
+from masthead.ads.models.creative import Verdict
 from masthead.ads.tests.factories import OrderFactory, run
 from masthead.counting.tests.factories import note_views
 from masthead.pages.tests.factories import StandardPageFactory
@@ -137,6 +138,78 @@ def test_lines_of_one_order_that_are_apart_are_not(other):
     order = OrderFactory.create()
     run(**{"order": order, "places": STORY, **other})
     assert doubts_of(book(10, order=order, starts_at=NOON), NOON) == []
+
+
+def test_lines_of_one_order_in_different_sections_or_on_different_screens_are_apart():
+    order = OrderFactory.create()
+    one, other = book(10, order=order), book(10, order=order)
+    one.sections.add(SectionFactory.create())
+    assert len(doubts_of(one, NOON)) == 1
+    other.sections.add(SectionFactory.create())
+    assert doubts_of(one, NOON) == []
+    order = OrderFactory.create()
+    book(10, order=order, screens=frozenset({"phone"}))
+    assert doubts_of(book(10, order=order, screens=frozenset({"desktop"})), NOON) == []
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.PAUSED])
+def test_what_nobody_approved_is_in_nobodys_way(state):
+    order = OrderFactory.create()
+    book(10, order=order, state=state)
+    assert doubts_of(book(10, order=order), NOON) == []
+
+
+def share(percent, **more):
+    return run(**{"goal": Goal.SHARE, "amount": percent, "places": STORY, **more})
+
+
+def test_more_than_all_of_a_place_is_told():
+    share(60, name="Ferries")
+    assert doubts_of(share(40), NOON) == []
+    [doubt] = doubts_of(share(50, name="Boats", starts_at=NOON), NOON)
+    assert "sold 150 % together of one place (Inside stories)" in doubt
+    assert "“Ferries”" in doubt
+    assert "Lower a share" in doubt
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"priority": 4},
+        {"state": State.DRAFT},
+        {"order": None},
+        {"places": TOP, "sizes": ((320, 50),)},
+        {"ends_at": NOON},
+        {"goal": Goal.IMPRESSIONS},
+    ],
+)
+def test_shares_that_do_not_meet_are_not_added_up(other):
+    share(60, **other)
+    assert doubts_of(share(60, starts_at=NOON), NOON) == []
+
+
+def test_shares_one_after_the_other_are_not_added_up():
+    share(50, ends_at=NOON + timedelta(days=1))
+    share(50, starts_at=NOON + timedelta(days=1))
+    assert doubts_of(share(50), NOON) == []
+
+
+def test_a_line_in_flight_that_has_nothing_approved_is_told():
+    line = run(goal=Goal.REST, name="Boats")
+    assert doubts_of(line, NOON) == []
+    line.creatives.update(verdict=Verdict.WAITING)
+    [doubt] = doubts_of(line, NOON)
+    assert "“Boats” runs and has no approved creative" in doubt
+    for quiet in ({"state": State.DRAFT}, {"starts_at": NOON + timedelta(days=1)}, {"ends_at": NOON}):
+        assert doubts_of(run(goal=Goal.REST, sizes=(), **quiet), NOON) == []
+
+
+def test_countries_that_nobody_knows_are_told(settings):
+    line = run(goal=Goal.REST, countries="DE")
+    [doubt] = doubts_of(line, NOON)
+    assert "nothing says where readers are" in doubt
+    settings.MASTHEAD_COUNTRY_HEADER, settings.MASTHEAD_PROXIES = "CF-IPCountry", 1
+    assert doubts_of(line, NOON) == []
 
 
 def test_house_lines_are_of_no_order():

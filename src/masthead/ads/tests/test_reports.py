@@ -138,6 +138,15 @@ def test_a_file_has_every_creative_on_every_day(desk):
     assert {row[1] for row in rows} == {"'=cmd()"}  # no formula in a spreadsheet
 
 
+def test_a_line_that_has_nothing_approved_is_said_to_have_nothing(desk):
+    line = run(goal=Goal.IMPRESSIONS, amount=1000, ends_at=timezone.now() + timedelta(days=2))
+    for address in (reverse("ads_reports"), reverse("ads_line_report", args=[line.pk])):
+        assert "no approved creative" not in desk.get(address).text
+        line.creatives.update(verdict="waiting")
+        assert "Does not run: it has no approved creative." in desk.get(address).text
+        line.creatives.update(verdict="approved")
+
+
 def test_the_file_of_all_lines_has_goals_and_forecasts(desk):
     line = run(goal=Goal.CLICKS, amount=10, pacing=Pacing.FAST)
     counted(line.creatives.get(), impressions=1000, clicks=12)
