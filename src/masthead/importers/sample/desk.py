@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from masthead.importers.sample.advertising import sell_places
 from masthead.importers.sample.corrections import correct_stories
+from masthead.importers.sample.delivered import count_delivery
 from masthead.importers.sample.flags import flag_waiting, keep_lists
 from masthead.importers.sample.plan import plan_days
 from masthead.importers.sample.premiere import plan_premiere
@@ -22,4 +23,5 @@ def work_a_day(*, by: User) -> None:
     correct_stories(by=by)
     plan_premiere(by=by)
     plan_days(by=by)
-    sell_places(now=timezone.now(), by=by)
+    now = timezone.now()
+    count_delivery(sell_places(now=now, by=by), now=now)
