@@ -23,6 +23,9 @@ from masthead.rights.models import Use
 from masthead.rights.models.use import State
 
 
+PICTURED = 12  # that are shown above the form
+
+
 class ReasonForm(forms.Form):
     """Asks why."""
 
@@ -64,6 +67,7 @@ class ActView(PermissionRequiredMixin, FormView[ReasonForm]):
             **words,
             "is_grave": self.is_grave,
             "uses": live,
+            "pictures": self.photos()[:PICTURED],
             "against": self.against(),
             "against_words": self.against_words,
         }
