@@ -50,7 +50,7 @@ def choose(
         return None
     first = min(line["priority"] for line in drawn)
     line = draw([one for one in drawn if one["priority"] == first], random)
-    return line, draw([one for one in line["creatives"] if _has_room(one, wanted)], random)
+    return line, draw(_largest([one for one in line["creatives"] if _has_room(one, wanted)]), random)
 
 
 def takes_part(line: Line, page: Page, random: Random) -> bool:
@@ -67,7 +67,10 @@ def fits(line: Line, wanted: Wanted, page: Page) -> bool:
     return (
         _aims(line["places"], wanted.place)
         and _aims(line["screens"], wanted.screen)
-        and _aims(line["countries"], wanted.country)
+        and (
+            _aims(line["countries"], wanted.country)
+            or _aims(line["countries"], wanted.country.partition("-")[0])
+        )
         and _aims(line["kinds"], page.kind)
         and (not line["until"] or wanted.now < line["until"])
         and (not line["sections"] or _meets(line["sections"], page.sections))
@@ -91,6 +94,12 @@ def draw(things: Sequence[T], random: Random) -> T:
         if at < 0:
             return thing
     return things[-1]
+
+
+def _largest(creatives: Sequence[T]) -> Sequence[T]:
+    """Give those that fill most of a room: a small one in a large room is a hole."""
+    most = max(one["width"] * one["height"] for one in creatives)
+    return [one for one in creatives if one["width"] * one["height"] == most]
 
 
 def _aims(named: Collection[str], value: str) -> bool:

@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).parents[1] / "static/ads/js/choosing.js"
 NOW = 1_800_000_000
 SIZES = [(300, 250), (320, 50), (320, 100), (728, 90), (970, 250)]
 PLACES, SCREENS = ["top", "story", "list", "foot", "bottom"], ["phone", "tablet", "desktop"]
-COUNTRIES, KINDS = ["", "DE", "FR"], ["", "review", "interview"]
+COUNTRIES, KINDS = ["", "DE", "FR", "US", "US-CA"], ["", "review", "interview"]
 CASES, SEED = 400, 20261127
 
 # Reads cases, chooses with the browser's script, and writes what it chose and how much chance it used.
@@ -101,6 +101,33 @@ def test_a_flight_ends_in_a_page_that_stays_open():
     lines = [line(1, until=NOW + 1)]
     assert chosen(lines, STORY, Page(), Random(1).random) == 1
     assert chosen(lines, Wanted("story", "phone", 300, 250, now=NOW + 1), Page(), Random(1).random) is None
+
+
+def test_a_country_covers_its_states_and_a_state_no_country():
+    def is_shown(countries, country):
+        place = Wanted("story", "phone", 300, 250, country, NOW)
+        return chosen([line(1, countries=countries)], place, Page(), Random(1).random) == 1
+
+    assert is_shown(["US"], "US")
+    assert is_shown(["US"], "US-CA")
+    assert is_shown(["US-CA"], "US-CA")
+    assert not is_shown(["US-CA"], "US")
+    assert not is_shown(["US"], "CA")
+    assert not is_shown(["US"], "")
+
+
+def test_a_room_is_filled_by_the_largest_that_it_has_room_for():
+    sizes = [(320, 50), (728, 90), (970, 250), (970, 90)]
+    creatives = [
+        {"id": at, "width": width, "height": height, "weight": 1} for at, (width, height) in enumerate(sizes)
+    ]
+    billboard, banner = Wanted("top", "desktop", 970, 250), Wanted("top", "tablet", 728, 90)
+    for place, best in ((billboard, 2), (banner, 1)):
+        found = {
+            choose([line(1, creatives=creatives)], place, Page(), Random(n).random)[1]["id"]
+            for n in range(20)
+        }
+        assert found == {best}
 
 
 def some(random, things, most=2):

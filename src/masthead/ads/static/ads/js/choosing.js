@@ -14,7 +14,16 @@ export function choose(lines, wanted, page, random = Math.random) {
   );
   const sized = line.creatives.filter((creative) => hasRoom(creative, wanted));
   if (line.cap && wanted.remembers) remember(line);
-  return { line, creative: draw(sized, random) };
+  return { line, creative: draw(largest(sized), random) };
+}
+
+/** Take away what was remembered: nobody allows it. */
+export function forget() {
+  try {
+    localStorage.removeItem(KEPT);
+  } catch {
+    // forbidden: nothing was kept
+  }
 }
 
 // Drawn once for a page view: more places give a line no more chances.
@@ -26,7 +35,7 @@ function takesPart({ id, chance }, page, random) {
 const fits = (line, wanted, page) =>
   aims(line.places, wanted.place) &&
   aims(line.screens, wanted.screen) &&
-  aims(line.countries, wanted.country) &&
+  (aims(line.countries, wanted.country) || aims(line.countries, wanted.country.split("-")[0])) && // its states, too
   (!line.until || wanted.now < line.until) &&
   aims(line.kinds, page.kind) &&
   (!line.sections.length || meets(line.sections, page.sections)) &&
@@ -40,6 +49,9 @@ const aims = (named, value) => !named.length || named.includes(value);
 const meets = (one, other) => one.some((key) => other.includes(key));
 const compete = (one, other) => one.trade && one.trade === other.trade && one.advertiser !== other.advertiser;
 const hasRoom = ({ width, height }, wanted) => width <= wanted.width && height <= wanted.height;
+
+const area = ({ width, height }) => width * height;
+const largest = (creatives) => creatives.filter((one) => area(one) === Math.max(...creatives.map(area)));
 
 function draw(things, random) {
   let at = random() * things.reduce((sum, thing) => sum + thing.weight, 0);
