@@ -159,6 +159,34 @@ def test_a_yes_fills_what_stood_empty(work_with, visit):
     assert network.scripts == {SCRIPT}
 
 
+KEEP = """() => {
+  for (const name of ['__gads', 'seagull']) document.cookie = `${name}=1; Path=/`;
+  for (const name of ['goog_pem_mod', 'seagull', 'wagtail:panel']) localStorage.setItem(name, '1');
+  window.isOpen = true;
+}"""
+
+
+@pytest.mark.parametrize("is_in_page", [True, False])
+def test_a_yes_taken_back_takes_what_it_showed_and_kept(work_with, visit, is_in_page):
+    work_with(google(**EVERYWHERE) if is_in_page else prebid(*EVERYWHERE, script=BUNDLE))
+    page, network = visit()
+    expect(page.locator(".ad__network > *").first).to_be_attached()
+    page.evaluate(KEEP)
+    room = page.locator(".ad--foot").bounding_box()["height"]
+    other = page.context.new_page()
+    other.goto("/privacy-choices/")
+    network.asked.clear()
+    other.get_by_role("button", name="Reject all").click()
+    page.wait_for_function(f"Boolean(window.isOpen) === {json.dumps(not is_in_page)}")
+    expect(page.locator(".ad__network")).to_have_count(0)
+    read_through(page)
+    assert network.asked == []
+    assert page.locator(".ad--foot").bounding_box()["height"] == room
+    assert moved(page) == 0
+    assert {one["name"] for one in page.context.cookies()} == {"choices"}
+    assert page.evaluate("Object.keys(localStorage)") == ["wagtail:panel"]
+
+
 @pytest.mark.parametrize(("choice", "personalised"), [("accept", True), ("reject", False)])
 def test_bidders_run_where_they_can_reach_nothing(work_with, visit, choice, personalised):
     work_with(prebid(*EVERYWHERE, script=BUNDLE, limited=True))

@@ -13,19 +13,32 @@ from masthead.theme.positions import PositionContent
 
 
 def fill_page_end(_page: Any, request: HttpRequest | None) -> PositionContent | None:
-    """Print the layer, the same for all readers; nothing where nobody is asked, and at the desk's preview."""
-    asked = asked_now()
-    if not asked.names or getattr(request, "is_preview", False):
+    """Print the layer, the same for all readers; where nobody is asked at most what finds out the country.
+
+    Nothing at the desk's preview.
+    """
+    if getattr(request, "is_preview", False):
         return None
+    asked = asked_now()
+    if not asked.names:
+        return _ask_country()
+    shared = sorted(SOLD_OR_SHARED & {*asked.names})
     context = {
         "asked": asked,
-        "shared": sorted(SOLD_OR_SHARED & {*asked.names}),
-        "region_url": reverse("region") if visiting.is_place_known() else "",
+        "shared": shared,
+        "region_url": reverse("region") if shared or visiting.is_place_known() else "",
         "proof_url": reverse("choices"),
         "page_url": PAGE,
         "is_quiet": request is not None and request.path == PAGE,
     }
     return PositionContent("audience/layer.html", context)
+
+
+def _ask_country() -> PositionContent | None:
+    """Let a page find out where its reader is, where a proxy says so: advertising is aimed at countries."""
+    if not visiting.is_place_known():
+        return None
+    return PositionContent("audience/country.html", {"region_url": reverse("region")})
 
 
 def fill_legal_line(_page: Any, _request: HttpRequest | None) -> PositionContent:

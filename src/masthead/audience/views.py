@@ -28,9 +28,14 @@ KEEP_NOT = {"Cache-Control": "private, no-store"}
 
 @for_reading
 def region(request: HttpRequest) -> HttpResponse:
-    """Say where a reader is and which rule holds there, as far as a proxy of ours knows."""
+    """Say where a reader is and which rule holds, as far as a proxy knows, and whether a signal came."""
     place = visiting.place_of(request)
-    return JsonResponse({"country": place, "regime": visiting.regime_at(place)}, headers=KEEP_NOT)
+    told = {
+        "country": place,
+        "regime": visiting.regime_at(place),
+        "gpc": visiting.has_signal(request),
+    }
+    return JsonResponse(told, headers=KEEP_NOT)
 
 
 @require_POST
@@ -48,7 +53,10 @@ def take_receipt(request: HttpRequest) -> HttpResponse:
     except ReceiptRefused:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST, headers=KEEP_NOT)
     status = HTTPStatus.NO_CONTENT if has_room else HTTPStatus.TOO_MANY_REQUESTS
-    return HttpResponse(status=status, headers=KEEP_NOT)
+    signal = (
+        {"Signal": "gpc"} if visiting.has_signal(request) else {}
+    )  # a script may have no other way to know
+    return HttpResponse(status=status, headers=KEEP_NOT | signal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -54,6 +54,11 @@ def test_where_a_reader_is_is_what_the_proxy_says(client, asking):
     ]
 
 
+def test_with_a_receipt_a_browser_hears_that_its_signal_came(client, asking):
+    assert hand_in(client, chosen("ads"), HTTP_SEC_GPC="1")["Signal"] == "gpc"
+    assert "Signal" not in hand_in(client, chosen("ads"))
+
+
 def test_the_same_receipt_twice_is_one(client, asking):
     choice = chosen("embeds")
     assert {hand_in(client, choice).status_code for _ in range(3)} == {204}

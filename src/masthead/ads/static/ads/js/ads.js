@@ -1,6 +1,6 @@
 // Fills the places that a page has. The choice is made here, from a schedule that is the same for everybody;
 // nothing about the reader leaves the browser but what was shown, how often, and whether it was seen.
-import { choose } from "./choosing.js";
+import { choose, forget } from "./choosing.js";
 import { countryTold, opened } from "./opening.js";
 import { show } from "./showing.js";
 
@@ -86,4 +86,6 @@ for (const place of document.querySelectorAll("[data-ad]")) {
   close(place);
 }
 opened.then(schedule);
+// Where readers are asked, what may not be remembered is taken away by audience/js/kept.js.
+if (!document.querySelector(".choices")) forget();
 if (facts.networks) document.addEventListener("choiceschange", () => reached.forEach(fill));
