@@ -22,7 +22,6 @@ from masthead.rights.gate import OVERRIDE, find_faults
 from masthead.rights.models import Use
 from masthead.rights.models.use import State
 
-
 PICTURED = 12  # that are shown above the form
 
 
