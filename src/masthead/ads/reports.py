@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -62,7 +62,7 @@ class Downloadable(PermissionRequiredMixin, TemplateView):
 
 
 class LinesReport(Downloadable):
-    """Every line but drafts that nobody saw; those first that end last."""
+    """Every line but drafts that nobody saw: what was sold before the house's own, first what ends last."""
 
     template_name = "ads/reports.html"
     file_name = "advertising"
@@ -72,8 +72,9 @@ class LinesReport(Downloadable):
         verdicts = Prefetch("creatives", Creative.objects.only("line", "verdict"))
         lines = Line.objects.select_related("order__advertiser", "pace").prefetch_related(verdicts)
         shown = Exists(CreativeDay.objects.filter(creative__line=OuterRef("pk")))
+        is_own = ExpressionWrapper(Q(order=None), output_field=BooleanField())
         return lines.filter(~Q(state=State.DRAFT) | shown).order_by(
-            F("ends_at").desc(nulls_first=True), "-pk"
+            is_own, F("ends_at").desc(nulls_first=True), "-pk"
         )
 
     def rows(self, lines: Iterable[Line]) -> list[Row]:

@@ -270,3 +270,12 @@ def test_what_nobody_saw_can_be_deleted(desk):
     line = run()
     desk.post(reverse("ad_lines:delete", args=[line.pk]))
     assert not Line.objects.exists()
+
+
+def test_what_was_sold_stands_before_the_houses_own(desk):
+    now = timezone.now()
+    run(name="House", order=None)
+    run(name="Sold, ends soon", ends_at=now + timedelta(days=1))
+    run(name="Sold, ends late", ends_at=now + timedelta(days=9))
+    listed = desk.get(reverse("ads_reports")).content.decode()
+    assert listed.index("Sold, ends late") < listed.index("Sold, ends soon") < listed.index("House</")
