@@ -74,7 +74,7 @@ act(
     "Approve a creative",
     desk(
         "ads_review",
-        lambda _s: {"verdict": Verdict.APPROVED.value, "reason": ""},
+        lambda s: {"verdict": Verdict.APPROVED.value, "reason": "", "seen": s.about["creative"].digest},
         at=lambda s: [s.about["creative"].pk],
     ),
     program("`approving.decide`", lambda s: decide(s.about["creative"], Verdict.APPROVED, by=s.user)),
