@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
+from http.client import HTTPConnection, HTTPResponse
 
 from bench.processes import Server
 
@@ -46,7 +46,7 @@ class Reader:
         begun = time.perf_counter()
         try:
             response = self._ask(path)
-        except RemoteDisconnected:  # a server lets a connection go that has rested while others were measured
+        except ConnectionError:  # reset, broken or ended: a server lets a connection go that has rested while others were measured
             self.connection.close()
             begun = time.perf_counter()
             response = self._ask(path)

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from http.client import HTTPResponse, RemoteDisconnected
 from threading import Thread
 
 import pytest
@@ -29,6 +30,23 @@ def served(*answers: bytes) -> Iterator[Server]:
 
 FOUND = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 MISSING = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+
+
+@pytest.mark.parametrize("way", [ConnectionResetError, BrokenPipeError, RemoteDisconnected])
+def test_a_connection_that_was_let_go_is_made_anew_whichever_way_it_shows(monkeypatch, way):
+    with served(FOUND, FOUND) as server, Reader(server) as reader:
+        reader.read("/")
+        reader.connection.close()
+        asked = iter([way, None])
+        ask = Reader._ask
+
+        def asking(self: Reader, path: str) -> HTTPResponse:
+            if gone := next(asked):
+                raise gone
+            return ask(self, path)
+
+        monkeypatch.setattr(Reader, "_ask", asking)
+        assert reader.read("/").body == b"hi"
 
 
 def test_a_connection_that_was_let_go_is_made_anew():
