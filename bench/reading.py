@@ -46,7 +46,7 @@ class Reader:
         begun = time.perf_counter()
         try:
             response = self._ask(path)
-        except ConnectionError:  # reset, broken or ended: a server lets a connection go that has rested while others were measured
+        except ConnectionError:  # a server lets a connection go that has rested while others were measured
             self.connection.close()
             begun = time.perf_counter()
             response = self._ask(path)
