@@ -53,15 +53,16 @@ def rank_related(article: Article) -> Ranked:
 def relate(article: Article, published_at: datetime | None) -> None:
     """Settle which stories stand beside one, and beside which it stands; None: it is listed no more."""
     before = _rows_with(article)
-    RelatedStory.objects.filter(other=article).delete()
+    if before:
+        RelatedStory.objects.filter(Q(article=article) | Q(other=article)).delete()
     if published_at is None:
-        RelatedStory.objects.filter(article=article).delete()
         left = {pk for pk, other, _, _ in before if other == article.pk}
         for other in Article.objects.filter(pk__in=left).defer("body").order_by("pk"):
-            _write(other, rank_related(other))
+            RelatedStory.objects.filter(article=other).delete()
+            _add(other, rank_related(other))
     else:
         ranked = rank_related(article)
-        _write(article, ranked)
+        _add(article, ranked)
         _place_beside([pk for pk, _, _ in ranked[:NEIGHBOURS]], article, published_at)
     changed = before ^ _rows_with(article)
     mark_stale(tags.beside(pk) for pk in {pk for pk, _, _, _ in changed})
@@ -98,9 +99,8 @@ def _rows_with(article: Article) -> set[tuple[int, int, int, datetime]]:
     return set(rows.values_list("article", "other", "weight", "published_at"))
 
 
-def _write(article: Article, ranked: Ranked) -> None:
-    """Write the rows of a story anew."""
-    RelatedStory.objects.filter(article=article).delete()
+def _add(article: Article, ranked: Ranked) -> None:
+    """Write the rows of a story that has none."""
     RelatedStory.objects.bulk_create(
         RelatedStory(article=article, other_id=pk, weight=weight, published_at=published_at)
         for pk, weight, published_at in ranked[:KEPT]

@@ -46,27 +46,28 @@ def seal_from(key: int) -> None:
 def seal_rest(now: datetime) -> None:
     """Seal what was left: at first in the whole log, then what is new."""
     left = unsealed() if not _looked else unsealed().filter(at__gt=now - RECENT)
-    _seal(left)
+    if left.exists():  # mostly there is nothing, and nobody is kept waiting for it
+        _seal(left)
     _looked.add("all")
 
 
 def _seal(entries: QuerySet[Entry]) -> None:
     """Seal piece by piece, each beginning where the last one ended: what is sealed is not read again."""
-    last = 0
-    while (rest := entries.filter(pk__gt=last)).exists():
-        last = _seal_piece(rest, last)
+    links = _seal_piece(entries)
+    while len(links) == PIECE:
+        links = _seal_piece(entries.filter(pk__gt=links[-1].entry_key))
 
 
 @transaction.atomic
-def _seal_piece(entries: QuerySet[Entry], begin: int) -> int:
-    """Add links to the chain, and say how far; whoever comes second finds nothing left to do."""
+def _seal_piece(entries: QuerySet[Entry]) -> list[Seal]:
+    """Add links to the chain, and return them; whoever comes second finds nothing left to do."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = Seal.objects.order_by("-pk").first()
     links = _link(entries.order_by("pk")[:PIECE], last.digest if last else BEGINNING)
     Seal.objects.bulk_create(links)
-    return links[-1].entry_key if links else begin
+    return links
 
 
 def _link(entries: Iterable[Entry], before: str) -> list[Seal]:
