@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from masthead.sourcing import replies, signing
-from masthead.sourcing.checks import OVERRIDE
+from masthead.sourcing.checks import OVERRIDE, open_requests
 from masthead.sourcing.models import ReplyOverride, ReplyRequest, SignOff
 from masthead.sourcing.passages import unnamed_in
 from masthead.sourcing.statements import statements
@@ -73,6 +73,12 @@ def _settle(scene: Scene) -> None:
     replies.settle(request, by=scene.user)
 
 
+def _let_run(scene: Scene) -> None:
+    """Have somebody let the story run without the reply."""
+    said = {"request_key": _request(scene).pk, "page_key": scene.key, "reason": "It was late."}
+    ReplyOverride.objects.create(by_name=OTHER, by_key=scene.house.writer.pk, **said)
+
+
 ASKED = tuple(row.after(_with_request) for row in DRAFTS)
 KEEPING: dict[str, Any] = {
     "asks": f"`{replies.KEEP}` and the page: `can_edit`",
@@ -119,6 +125,15 @@ act(
     asks=f"`{OVERRIDE}` and the page: `can_edit`",
     may=lambda user, scene: user.has_perm(OVERRIDE) and _can_edit(user, scene),
     happened=lambda scene: ReplyOverride.objects.filter(page_key=scene.key).exists(),
+)
+act(
+    "Wait for a reply after all",
+    desk("sourcing_take_back", lambda _s: WHY, at=_address),
+    program("`replies.take_back`", lambda s: replies.take_back(s.story, _request(s), by=s.user, **WHY)),
+    rows=tuple(row.after(_let_run) for row in ASKED),
+    asks=f"`{OVERRIDE}` and the page: `can_edit`",
+    may=lambda user, scene: user.has_perm(OVERRIDE) and _can_edit(user, scene),
+    happened=lambda scene: open_requests(scene.key).exists(),
 )
 act(
     "Read which replies are open",

@@ -12,7 +12,7 @@ from masthead.pages.set_times import check_times
 
 
 class PlanForm(WagtailAdminModelForm):
-    """Looks at the times, and keeps a front from being promised twice."""
+    """Looks at the times and for stories, and keeps a front from being promised twice."""
 
     def clean(self) -> dict[str, Any]:
         """Refuse times that cannot be meant, and a plan that has begun."""
@@ -26,7 +26,14 @@ class PlanForm(WagtailAdminModelForm):
         elif start and front and self._meets_another(front, start, end):
             said = _("Another plan for this front holds at this time. Change one of the two.")
             self.add_error("starts_at", said)
+        if self._is_empty():
+            self.add_error(None, _("No story leads yet. Add at least one under Leading stories."))
         return cleaned
+
+    def _is_empty(self) -> bool:
+        """Whether no story is chosen; a least number of rows would give the form an empty one to begin with."""
+        placed = self.formsets["placements"]
+        return bool(placed.is_valid()) and len(placed.forms) == len(placed.deleted_forms)
 
     def _meets_another(self, front: Page, start: datetime, end: datetime | None) -> bool:
         """Whether one begins while another with an end holds: it would give back what has gone."""

@@ -108,7 +108,6 @@ class PlannedArrangement(ClusterableModel):
             label=_("Story"),
             heading=_("Leading stories"),
             chooser_field_name="article",
-            min_num=1,
         ),
     ]
     base_form_class = PlanForm

@@ -78,6 +78,16 @@ def _word_while_it_lasts(licence: Licence, now: datetime) -> str:
     return _("valid without end")
 
 
+def standing_of(licence: Licence | None, *, now: datetime) -> str:
+    """Say how a picture stands at a glance: "barred" where no page goes live with it now, "soon" or "good"."""
+    if licence is None or not licence.model or licence.killed_at or has_open_instructions(licence):
+        return "barred"
+    begins = [at for at in (licence.starts_at, licence.embargo_until) if at and at > now]
+    if begins or (licence.ends_at and licence.ends_at <= now):
+        return "barred"
+    return "soon" if licence.ends_at and licence.ends_at <= now + SOON else "good"
+
+
 def describe(licence: Licence | None) -> str:
     """Say in a line what a licence comes to now."""
     if licence is None:

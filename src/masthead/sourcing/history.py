@@ -59,6 +59,17 @@ class OverriddenFormatter(LogFormatter):
         return str(_("Let the story run without the reply of %(whom)s: %(reason)s") % entry.data)
 
 
+class TakenBackFormatter(LogFormatter):
+    """The story waits for the reply again."""
+
+    label = gettext_lazy("Run without a reply taken back")
+
+    def format_message(self, entry: Any) -> str:
+        """Name who had let it run, and give the reason."""
+        said = _("Took back that %(by)s let the story run without the reply of %(whom)s: %(reason)s")
+        return str(said % entry.data)
+
+
 class PurgedFormatter(LogFormatter):
     """Who a source was is no longer in earlier versions."""
 
@@ -82,6 +93,7 @@ FORMATTERS = {
     replies.CHANGED: ChangedFormatter,
     replies.SETTLED: SettledFormatter,
     replies.OVERRIDDEN: OverriddenFormatter,
+    replies.TAKEN_BACK: TakenBackFormatter,
 }
 
 

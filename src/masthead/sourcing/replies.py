@@ -1,11 +1,13 @@
 """Ask those a story is about for a reply, note what came of it, or let the story run all the same."""
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 KEEP = "sourcing.keep_replies"
 ASKED, CHANGED = "masthead.sourcing.ask", "masthead.sourcing.change_request"
 SETTLED, OVERRIDDEN = "masthead.sourcing.settle", "masthead.sourcing.override_replies"
+TAKEN_BACK = "masthead.sourcing.withdraw_replies"
 
 
 @transaction.atomic
@@ -47,8 +50,7 @@ def settle(request: ReplyRequest, *, by: "User") -> ReplyRequest:
 @transaction.atomic
 def override(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> ReplyOverride:
     """Let a story run although a request is open; raises PermissionDenied, ValidationError without reason."""
-    if not by.has_perm(OVERRIDE) or not page.permissions_for_user(by).can_edit():
-        raise PermissionDenied(_("You may not let a story run without a reply. Ask the publisher."))
+    _require_overriding(page, by)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it may run, for those who ask later.")})
     if not open_requests(page.pk).filter(pk=request.pk).exists():
@@ -58,6 +60,35 @@ def override(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> Re
     )
     log(instance=page, action=OVERRIDDEN, user=by, data={"whom": request.whom, "reason": said.reason})
     return said
+
+
+@transaction.atomic
+def take_back(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> None:
+    """Have a story wait for an open request again; the override stays as it was given, and the log says why.
+
+    Raises PermissionDenied, and ValidationError without a reason or where no override holds.
+    """
+    _require_overriding(page, by)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it may not run after all, for those who ask later.")})
+    taken = ReplyRequest.objects.select_for_update().get(pk=request.pk)
+    given = standing_override(taken)
+    if given is None:
+        raise ValidationError(
+            _("Nobody lets the story run without this reply, or it was taken back already.")
+        )
+    taken.changed_at = max(timezone.now(), given.at + timedelta.resolution)
+    ReplyRequest.objects.filter(pk=taken.pk).update(changed_at=taken.changed_at)
+    said = {"whom": taken.whom, "reason": reason.strip(), "by": given.by_name}
+    log(instance=page, action=TAKEN_BACK, user=by, data=said)
+
+
+def standing_override(request: ReplyRequest) -> ReplyOverride | None:
+    """Return the latest override that holds: the request is open, and was not touched since."""
+    if not request.is_open:
+        return None
+    given = ReplyOverride.objects.filter(request_key=request.pk, at__gte=request.changed_at)
+    return given.order_by("at", "pk").last()
 
 
 def require_keeping(page: Any, by: "User") -> None:
@@ -83,6 +114,11 @@ def overrides_of(page: Page) -> dict[int, list[ReplyOverride]]:
     for one in ReplyOverride.objects.filter(page_key=page.pk):
         found[one.request_key].append(one)
     return found
+
+
+def _require_overriding(page: Any, by: "User") -> None:
+    if not by.has_perm(OVERRIDE) or not page.permissions_for_user(by).can_edit():
+        raise PermissionDenied(_("You may not let a story run without a reply. Ask the publisher."))
 
 
 def _save(request: ReplyRequest, action: str, by: "User") -> ReplyRequest:

@@ -4,7 +4,7 @@ from django.urls import path
 from wagtail import hooks
 
 from masthead.sourcing import history, panels, scripts, telling
-from masthead.sourcing.views.acts import AskView, ChangeView, RunView, SettleView, SignOffView
+from masthead.sourcing.views.acts import AskView, ChangeView, RunView, SettleView, SignOffView, TakeBackView
 from masthead.sourcing.views.lists import RepliesView
 from masthead.sourcing.views.story import SourcingView
 
@@ -27,4 +27,5 @@ def admin_urls() -> list[object]:
         path(request, SettleView.as_view(), name="sourcing_settle"),
         path(f"{request}change/", ChangeView.as_view(), name="sourcing_change"),
         path(f"{request}run/", RunView.as_view(), name="sourcing_run"),
+        path(f"{request}wait/", TakeBackView.as_view(), name="sourcing_take_back"),
     ]

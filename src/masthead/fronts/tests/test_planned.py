@@ -131,8 +131,8 @@ class TestDesk:
 
     @pytest.fixture
     def send(self, desk, front, stories):
-        def post(start, end=""):
-            rows = inline_formset([{"article": stories[0].pk}])
+        def post(start, end="", placed=stories[:1]):
+            rows = inline_formset([{"article": story.pk} for story in placed])
             form = {"page": front.pk, "starts_at": start, "ends_at": end, "placements": rows}
             return desk.post(reverse("front_plans:add"), nested_form_data(form))
 
@@ -157,6 +157,12 @@ class TestDesk:
         plan(front, stories[1], at=day, until=day + HOUR)
         errors = send(*times).context["form"].errors
         assert message in str(errors)
+
+    def test_the_form_begins_without_an_empty_row_and_asks_for_a_story(self, desk, send):
+        rows = desk.get(reverse("front_plans:add")).context["form"].formsets["placements"]
+        assert rows.total_form_count() == 0
+        errors = send("2026-11-23 09:00", placed=[]).context["form"].non_field_errors()
+        assert "Add at least one" in str(errors)
 
     def test_a_plan_that_has_begun_is_not_changed_but_undone(self, desk, send, front, stories):
         one = plan(front, stories[0], at=timezone.now())

@@ -170,6 +170,16 @@ def test_the_publisher_lets_a_story_run_from_its_form(story, desk_of, editor):
     assert "They were told." in page
     editor.post(run, {"reason": "So say I."})
     assert ReplyOverride.objects.filter(request_key=request.pk).count() == 1
+    back = reverse("sourcing_take_back", args=[story.pk, request.pk])
+    assert back in page
+    assert back not in editor.get(reverse("sourcing_story", args=[story.pk])).content.decode()
+    assert "They were told." in publisher.get(back).content.decode()
+    page = publisher.post(back, {"reason": "They rang."}, follow=True).content.decode()
+    assert "Holds no longer" in page
+    assert run in page
+    assert back not in page
+    history = publisher.get(reverse("wagtailadmin_pages:history", args=[story.pk])).content.decode()
+    assert "They rang." in history
 
 
 def test_a_request_of_another_story_is_not_found(story, editor, section):

@@ -1,4 +1,4 @@
-"""Tags for the desk, all of a picture: `{% rights_of photo as rights %}`, `right_word`, `right_limits`."""
+"""Tags for the desk, all of a picture: `{% rights_of photo as rights %}`, `right_word`, `right_standing`, `right_limits`."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from masthead.photos.models import Photo
 from masthead.rights.limits import limits_of
 from masthead.rights.models import Licence, Use
-from masthead.rights.states import describe, word_for
+from masthead.rights.states import describe, standing_of, word_for
 
 register = template.Library()
 
@@ -40,3 +40,9 @@ def right_limits(photo: Photo) -> str:
 def right_word(photo: Photo) -> str:
     """Say in a word or two what the right to a picture comes to now; asks nothing where it was read along."""
     return word_for(getattr(photo, "licence", None), now=timezone.now())
+
+
+@register.simple_tag
+def right_standing(photo: Photo) -> str:
+    """Say how a picture stands, for its look in a list: barred, soon or good."""
+    return standing_of(getattr(photo, "licence", None), now=timezone.now())

@@ -8,6 +8,7 @@ from masthead.photos.media import Medium
 from masthead.photos.models import CreditKind, Photo
 from masthead.rights.models import Licence
 from masthead.rights.models.terms import Model
+from masthead.rights.states import standing_of
 from masthead.rights.validity import Wanted, faults_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -95,3 +96,31 @@ def test_instructions_are_answered_by_a_person_word_for_word():
     assert faults(answered, picture=picture) == ""
     picture.instructions = "Not for use at all"
     assert "Not for use at all" in faults(answered, picture=picture)
+
+
+@pytest.mark.parametrize(
+    ("fields", "standing"),
+    [
+        ({}, "good"),
+        ({"ends_at": NOON + 40 * 24 * HOUR}, "good"),
+        ({"ends_at": NOON + HOUR}, "soon"),
+        ({"ends_at": NOON}, "barred"),
+        ({"starts_at": NOON + HOUR}, "barred"),
+        ({"embargo_until": NOON + HOUR}, "barred"),
+        ({"killed_at": NOON - HOUR}, "barred"),
+        ({"model": Model.UNKNOWN}, "barred"),
+    ],
+)
+def test_at_a_glance_a_picture_is_barred_where_the_gate_would_stop_it_now(fields, standing):
+    one = licence(photo=photo(), **fields)
+    assert standing_of(one, now=NOON) == standing
+    assert bool(faults(one)) == (standing == "barred")
+
+
+def test_a_picture_with_instructions_that_nobody_answered_is_barred_at_a_glance():
+    one = licence(photo=photo(instructions="Not for covers"))
+    assert standing_of(one, now=NOON) == "barred"
+
+
+def test_a_picture_without_a_licence_is_barred_at_a_glance():
+    assert standing_of(None, now=NOON) == "barred"

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from masthead.pages.publishing import PublishingRefused, publish
 from masthead.sourcing import replies
@@ -97,6 +98,39 @@ def test_an_override_does_not_outlive_a_change_of_the_request(story, asked):
     asked.question = "And who knew of it?"
     replies.change(asked, by=publisher)
     assert len(list(check_replies(story))) == 1
+
+
+def test_an_override_that_is_taken_back_holds_the_story_again_and_the_log_says_who_and_why(story, asked):
+    publisher, other = member(Role.PUBLISHER), member(Role.PUBLISHER)
+    replies.override(story, asked, by=publisher, reason="They were told yesterday.")
+    with pytest.raises(ValidationError, match="Say why"):
+        replies.take_back(story, asked, by=other, reason=" ")
+    replies.take_back(story, asked, by=other, reason="They rang.")
+    with pytest.raises(PublishingRefused, match="Bo Weir has until"):
+        publish(story)
+    entry = PageLogEntry.objects.get(action=replies.TAKEN_BACK)
+    assert (entry.user_id, entry.data["by"], entry.data["reason"]) == (other.pk, str(publisher), "They rang.")
+    asked.refresh_from_db()
+    assert replies.standing_override(asked) is None
+
+
+def test_an_override_is_given_again_after_it_was_taken_back(story, asked):
+    publisher = member(Role.PUBLISHER)
+    replies.override(story, asked, by=publisher, reason="They were told yesterday.")
+    replies.take_back(story, asked, by=publisher, reason="They rang.")
+    replies.override(story, asked, by=publisher, reason="They said nothing.")
+    publish(story)
+
+
+def test_what_nobody_let_run_is_not_taken_back(story, asked):
+    with pytest.raises(ValidationError, match="taken back already"):
+        replies.take_back(story, asked, by=member(Role.PUBLISHER), reason="They rang.")
+
+
+def test_whoever_may_not_override_takes_no_override_back(story, asked):
+    replies.override(story, asked, by=member(Role.PUBLISHER), reason="They were told yesterday.")
+    with pytest.raises(PermissionDenied, match="Ask the publisher"):
+        replies.take_back(story, asked, by=member(Role.EDITOR), reason="They rang.")
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.REPORTER, Role.PICTURE_EDITOR])

@@ -163,3 +163,22 @@ class RunView(RequestView):
         """Note whose word it is."""
         reason = form.cleaned_data["reason"]
         replies.override(self.draft, self.reply_request(), by=self.request.user, reason=reason)
+
+
+class TakeBackView(RunView):
+    """Have the story wait for the reply again."""
+
+    template_name = "sourcing/take_back.html"
+    heading = gettext_lazy("Wait for the reply after all")
+    button = gettext_lazy("Take it back")
+    done = gettext_lazy("Taken back. The story waits for the reply again.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the template whose word is taken back, if anybody's."""
+        standing = replies.standing_override(self.reply_request())
+        return {**super().get_context_data(**kwargs), "override": standing, "is_live": self.story.live}
+
+    def act(self, form: ReasonForm) -> None:
+        """Note who takes it back, and why."""
+        reason = form.cleaned_data["reason"]
+        replies.take_back(self.draft, self.reply_request(), by=self.request.user, reason=reason)
