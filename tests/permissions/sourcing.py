@@ -75,6 +75,7 @@ def _settle(scene: Scene) -> None:
 
 def _let_run(scene: Scene) -> None:
     """Have somebody let the story run without the reply."""
+    _with_request(scene)
     said = {"request_key": _request(scene).pk, "page_key": scene.key, "reason": "It was late."}
     ReplyOverride.objects.create(by_name=OTHER, by_key=scene.house.writer.pk, **said)
 
@@ -130,7 +131,7 @@ act(
     "Wait for a reply after all",
     desk("sourcing_take_back", lambda _s: WHY, at=_address),
     program("`replies.take_back`", lambda s: replies.take_back(s.story, _request(s), by=s.user, **WHY)),
-    rows=tuple(row.after(_let_run) for row in ASKED),
+    rows=tuple(row.after(_let_run) for row in DRAFTS),
     asks=f"`{OVERRIDE}` and the page: `can_edit`",
     may=lambda user, scene: user.has_perm(OVERRIDE) and _can_edit(user, scene),
     happened=lambda scene: open_requests(scene.key).exists(),

@@ -31,7 +31,7 @@ class PlanForm(WagtailAdminModelForm):
         return cleaned
 
     def _is_empty(self) -> bool:
-        """Whether no story is chosen; a least number of rows would give the form an empty one to begin with."""
+        """Whether no story is chosen; a least number of rows would begin the form with an empty one."""
         placed = self.formsets["placements"]
         return bool(placed.is_valid()) and len(placed.forms) == len(placed.deleted_forms)
 

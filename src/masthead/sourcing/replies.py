@@ -74,9 +74,7 @@ def take_back(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> N
     taken = ReplyRequest.objects.select_for_update().get(pk=request.pk)
     given = standing_override(taken)
     if given is None:
-        raise ValidationError(
-            _("Nobody lets the story run without this reply, or it was taken back already.")
-        )
+        raise ValidationError(_("Nobody lets the story run without it, or it was taken back already."))
     taken.changed_at = max(timezone.now(), given.at + timedelta.resolution)
     ReplyRequest.objects.filter(pk=taken.pk).update(changed_at=taken.changed_at)
     said = {"whom": taken.whom, "reason": reason.strip(), "by": given.by_name}
