@@ -13,6 +13,8 @@ SAMPLE ?= sample
 JOBS ?= 2
 # Passed on to pytest: make test PYTEST="-k photos".
 PYTEST ?=
+# What runs the tests; the machine that tries every change tries a few failures once more, alone.
+TRY ?= pytest
 
 # What makes magazines of its own, on SQLite whatever the suite runs on; and what asks who may do what and who gets
 # to see what, row by row, which is the same on every database.
@@ -51,7 +53,7 @@ $(SAMPLE)/masthead.toml:
 
 .PHONY: test
 test: $(PRODUCT) $(TOOLS) $(BROWSER) ## install what tests need and run the whole suite
-	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+	@$(BIN)/python -m $(TRY) -n $(JOBS) $(PYTEST)
 
 .PHONY: test-fast
 test-fast: $(PRODUCT) $(TOOLS) ## run the tests of everything you changed
@@ -63,7 +65,7 @@ test-slow: $(PRODUCT) $(TOOLS) ## run only the tests that take their time
 
 .PHONY: test-postgres
 test-postgres: $(PRODUCT) $(TOOLS) ## run what asks the database on PostgreSQL, starting one if none runs
-	@tools/with-postgres $(BIN)/python -m pytest -n $(JOBS) -m 'not journey and not exhaustive and not slow' --only-database \
+	@tools/with-postgres $(BIN)/python -m $(TRY) -n $(JOBS) -m 'not journey and not exhaustive and not slow' --only-database \
 		$(foreach test,$(ON_SQLITE),--ignore=tests/$(test)) $(PYTEST)
 
 .PHONY: test-covered
@@ -134,7 +136,7 @@ build: $(PRODUCT) $(TOOLS) ## build the wheel and install it into an empty envir
 # The test run comes last, so that what the machine prints ends with pytest's own summary.
 .PHONY: ci
 ci: ## what the machine runs: lint, docs, build, test-postgres, test
-	@$(MAKE) --keep-going lint docs build test-postgres test
+	@$(MAKE) --keep-going TRY=tools.twice lint docs build test-postgres test
 
 .venv/bin/python:
 	@tools/make-environment .venv
