@@ -9,6 +9,8 @@ from django.utils import timezone
 from masthead.checks import overriding, withdrawing
 from masthead.checks.house import OVERRIDE
 from masthead.checks.models import HouseLevel, Override, Withdrawal
+from masthead.flags.checks import FLAGS, bar_writers
+from masthead.flags.models import Sheet
 from masthead.pages import checking
 from masthead.rundown import permits, planning
 from masthead.rundown.models import Item
@@ -100,6 +102,27 @@ act(
     rows=tuple(row.after(_strictly) for row in DRAFTS),
     asks=f"`{OVERRIDE}` and the page: `can_edit`",
     may=lambda user, scene: not overriding.why_not(scene.draft, user),
+    happened=lambda scene: Override.objects.filter(page_key=scene.key).exists(),
+)
+
+
+def _flagged(scene: Scene) -> None:
+    """Have somebody flag the story for the legal desk."""
+    said = {"title": "", "by_name": "Cy Dam", "by_key": scene.house.writer.pk}
+    Sheet.objects.create(page_key=scene.key, flags=["court"], **said)
+
+
+def _flag(scene: Scene) -> str:
+    return next(one.key for one in checking.look_through(scene.draft).blocking if one.check == FLAGS)
+
+
+act(
+    "Let a flagged story run without the legal desk",
+    desk("checks_override", lambda _s: WHY, at=lambda s: [s.key, _flag(s)]),
+    program("`overriding.override`", lambda s: overriding.override(s.draft, _flag(s), by=s.user, **WHY)),
+    rows=tuple(row.after(_flagged) for row in DRAFTS),
+    asks=f"`{OVERRIDE}`, the page: `can_edit`, and that they did not write it",
+    may=lambda user, scene: not (overriding.why_not(scene.draft, user) or bar_writers(scene.draft, user)),
     happened=lambda scene: Override.objects.filter(page_key=scene.key).exists(),
 )
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tools.twice import _without_jobs
+
 ROOT = Path(__file__).parents[2]
 STEADY = "def test_steady():\n    pass\n\n"
 SHAKY = (
     "from pathlib import Path\n\n"
-    "def test_shaky():\n    seen = Path('seen')\n    first = not seen.exists()\n    seen.touch()\n    assert not first\n\n"
+    "def test_shaky():\n    seen = Path('seen')\n    first = not seen.exists()\n"
+    "    seen.touch()\n    assert not first\n\n"
 )
 BROKEN = "def test_broken_{n}():\n    raise AssertionError\n\n"
 
@@ -53,6 +56,4 @@ def test_a_run_that_comes_to_no_result_is_red(tmp_path):
 
 
 def test_it_runs_alone_the_second_time():
-    from tools.twice import _without_jobs
-
     assert _without_jobs(["-n", "2", "-m", "not slow", "tests"]) == ["-m", "not slow", "tests"]

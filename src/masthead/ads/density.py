@@ -53,12 +53,14 @@ def _inside(layout: Layout, chosen: int) -> str:
 
 
 def _left_out(layout: Layout, chosen: int) -> str:
-    """Say of places that an editor chose how many do not fit into the share."""
+    """Say of places that an editor chose how many a story does not bear."""
     excess = chosen - len(layout.story)
     if excess <= 0:
         return ""
     return ngettext(
-        "%(count)s place that was chosen is left out: there would be too much.",
-        "%(count)s places that were chosen are left out: there would be too much.",
+        "%(count)s place that was chosen is left out: it is right under a heading or too near another, "
+        "or there would be too much.",
+        "%(count)s places that were chosen are left out: they are right under a heading or too near "
+        "another, or there would be too much.",
         excess,
     ) % {"count": excess}

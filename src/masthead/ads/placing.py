@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 LIMIT = 0.3  # of the main content's height: betterads.org, “ad density higher than 30 %”
 LEAST_APART = 1.0
+CHOSEN_APART = 400.0  # px: places that an editor chose may be nearer to each other than ours, never together
 EASE = 1.15  # by how much advertisements move apart at a time, where there is not room for all
 
 
@@ -79,13 +80,25 @@ def place(pieces: Sequence[Piece], budget: Budget, distances: Distances, most: i
     open_until = next((n for n, piece in enumerate(pieces) if piece.sort is Sort.STOP), len(pieces))
     chosen = [n for n, piece in enumerate(pieces[:open_until]) if piece.sort is Sort.CHOSEN]
     if chosen:
-        return chosen[:room]
+        return _bearable(chosen, pieces)[:room]
     gaps = [n for n in _gaps(pieces, distances) if n <= open_until]
     tops = _tops(pieces)
     apart = max(distances.apart, LEAST_APART)
     while len(found := _spread(gaps, tops, apart)) > room:
         apart *= EASE
     return found
+
+
+def _bearable(chosen: Sequence[int], pieces: Sequence[Piece]) -> list[int]:
+    """Leave out of chosen places what is right under a heading, or together with the one before."""
+    under_text = [number for number in chosen if not _is_under_heading(pieces[:number])]
+    return _spread(under_text, _tops(pieces), CHOSEN_APART)
+
+
+def _is_under_heading(above: Sequence[Piece]) -> bool:
+    """Whether the next thing above that can be seen is a heading."""
+    seen = (piece for piece in reversed(above) if piece.height or piece.sort is Sort.HEADING)
+    return next((piece.sort is Sort.HEADING for piece in seen), False)
 
 
 def _tops(pieces: Sequence[Piece]) -> list[float]:

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 
 from masthead.checks.house import OVERRIDE
 from masthead.checks.models import Override
-from masthead.pages.checking import Finding, look_through
+from masthead.pages.checking import Finding, barred, look_through
 from masthead.pages.snapshots import freeze
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def override(page: "BasePage", key: str, *, by: "User", reason: str) -> Override
 
     What a finding does not name (that there is no byline) is set aside for this wording of the page alone.
 
-    Raises PermissionDenied, and ValidationError without a reason or where the page is not blocked by it.
+    Raises PermissionDenied, for whom the check itself bars as well, and ValidationError without a reason or
+    where the page is not blocked by it.
     """
     if said := why_not(page, by):
         raise PermissionDenied(said)
@@ -47,6 +48,8 @@ def override(page: "BasePage", key: str, *, by: "User", reason: str) -> Override
     finding = find(page, key)
     if finding is None:
         raise ValidationError(_("This does not block the page any more. Open the page and look again."))
+    if said := barred(page, finding, by):
+        raise PermissionDenied(said)
     kept = Override.objects.create(
         page_key=page.pk,
         title_then=page.title,

@@ -20,6 +20,7 @@ from masthead.checks import overriding, setting, withdrawing
 from masthead.checks.forms import LevelsForm, ReasonForm
 from masthead.checks.kinds import offered
 from masthead.checks.models import EVERY_KIND
+from masthead.pages.checking import barred
 
 
 class LevelsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView[LevelsForm]):
@@ -129,12 +130,16 @@ class OverrideView(DecisionView):
     done = gettext_lazy("Set aside.")
 
     def get_matter(self) -> dict[str, Any]:
-        """Return what the check says."""
-        return {"finding": overriding.find(self.page, self.kwargs["key"])}
+        """Return what the check says, and why this person may not set it aside."""
+        found, user = overriding.find(self.page, self.kwargs["key"]), self.request.user
+        return {"finding": found, "barred": barred(self.page, found, user) if found else ""}  # type: ignore[arg-type]  # the desk lets nobody else in
 
     def act(self, reason: str) -> None:
-        """Let it run."""
-        overriding.override(self.page, self.kwargs["key"], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
+        """Let it run; whom the check bars reads why in the form."""
+        try:
+            overriding.override(self.page, self.kwargs["key"], by=self.request.user, reason=reason)  # type: ignore[arg-type]  # the desk lets nobody else in
+        except PermissionDenied as refused:
+            raise ValidationError(str(refused)) from refused
 
 
 class WithdrawView(DecisionView):

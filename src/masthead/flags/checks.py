@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from masthead.approvals.approving import why_not_own
 from masthead.approvals.desks import steps_on
 from masthead.approvals.gate import is_live_already
 from masthead.approvals.steps import Step
@@ -20,6 +21,7 @@ from masthead.pages.snapshots import hash_of
 if TYPE_CHECKING:
     from masthead.flags.models import ListEntry
     from masthead.pages.base import BasePage
+    from masthead.staff.models import User
 
 CHECK, FLAGS = "flagged-words", "legal-flags"
 
@@ -58,6 +60,13 @@ def check_flags(page: "BasePage") -> Iterable[Finding]:
     )
 
 
+def bar_writers(page: "BasePage", by: "User") -> str:
+    """Say that whoever wrote a story does not let it run without the legal desk; nothing to anybody else."""
+    if not why_not_own(page, by):
+        return ""
+    return _("You wrote or changed this story. Somebody else has to let it run without the legal desk.")
+
+
 RULES = (
     Rule(
         FLAGS,
@@ -66,6 +75,7 @@ RULES = (
         gettext_lazy("The legal desk has approved this very wording, where somebody has flagged the story."),
         ("block", "ask", "hint", "off"),
         is_overridable=True,
+        bars=bar_writers,
     ),
     Rule(
         CHECK,

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
+    from masthead.staff.models import User
 
 Level = Literal["block", "ask", "hint"]
 OFF = "off"  # what the house may say beside the levels
@@ -81,6 +82,7 @@ class Rule:
     says: str | Promise = ""  # what it looks at, in a sentence
     levels: Sequence[str] = ()  # that the house may choose among; none: as heavy as the check itself has it
     is_overridable: bool = False  # somebody who may can set aside what blocks, with a reason
+    bars: "Callable[[BasePage, User], str] | None" = None  # why not somebody who otherwise may
     is_costly: bool = False  # it takes long: publishing waits for it only where it blocks
     taken: str | Promise = ""  # how heavily, in words, where there are no levels to choose among
     set_at: Place | None = None
@@ -162,6 +164,12 @@ def rules() -> list[Rule]:
 def registered() -> dict[str, Check]:
     """Give every check by its name."""
     return {name: rule.check for name, rule in _rules.items()}
+
+
+def barred(page: "BasePage", finding: Finding, by: "User") -> str:
+    """Say why somebody in particular may not set a finding aside, though others may; empty where they may."""
+    rule = _rules.get(finding.check)
+    return rule.bars(page, by) if rule and rule.bars else ""
 
 
 def consult(house: Callable[["BasePage"], House]) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from masthead.pages.anchors import anchor_of
-from masthead.pages.checking import Finding, Sweep, look_through
+from masthead.pages.checking import Finding, Sweep, barred, look_through
 from masthead.pages.figures import figures_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _line(page: "BasePage", finding: Finding, user: "User") -> Line:
     return Line(
         finding,
         anchor_of(page, finding),
-        may_set_aside=may and bool(finding.override_url),
+        may_set_aside=may and bool(finding.override_url) and not barred(page, finding, user),
         may_withdraw=may and bool(finding.withdraw_url),
     )
 

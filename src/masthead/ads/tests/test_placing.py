@@ -83,6 +83,27 @@ def test_too_many_chosen_places_are_cut_to_what_the_story_bears():
     assert len(found(story)) == Budget(600, 0, EACH).most(12 * 150)
 
 
+def test_places_that_an_editor_chose_are_never_together():
+    chosen = Piece(Sort.CHOSEN)
+    story = [
+        *[PARAGRAPH] * 20,
+        chosen,
+        chosen,
+        PARAGRAPH,
+        chosen,
+        *[PARAGRAPH] * 3,
+        chosen,
+        *[PARAGRAPH] * 20,
+    ]
+    assert found(story) == [20, 27]
+
+
+@pytest.mark.parametrize("between", [[], [Piece(Sort.TEXT, 0.0)], [Piece(Sort.CHOSEN)]])
+def test_none_that_an_editor_chose_is_between_a_heading_and_its_text(between):
+    story = [*[PARAGRAPH] * 20, HEADING, *between, Piece(Sort.CHOSEN), *[PARAGRAPH] * 20]
+    assert found(story) == []
+
+
 def test_where_there_is_not_room_for_all_they_move_apart_and_stand_all_over_the_story():
     gaps = found([PARAGRAPH] * 60, most=3)
     assert len(gaps) == 3

@@ -8,7 +8,8 @@ from masthead.ads import density
 from masthead.ads.clicks import address_of_click
 from masthead.ads.models import AdvertisingSettings, Form, Line
 from masthead.ads.tests.factories import CreativeFactory, fill_all_places, run
-from masthead.articles.advertising import StoryCarrier, pieces_of
+from masthead.articles.advertising import StoryCarrier
+from masthead.articles.estimates import pieces_of
 from masthead.articles.models import Kind
 from masthead.articles.tests.factories import ArticleFactory, write
 from masthead.pages.advertising import Amount

@@ -1,6 +1,10 @@
 """A story that somebody has flagged waits for the legal desk, for a named override, or for the flag to go."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
 
 from masthead.approvals.approving import approve
 from masthead.approvals.house import ApprovalSettings
@@ -73,6 +77,35 @@ def test_a_named_override_lets_this_wording_run_and_no_other(flagged, editor):
     publish(flagged)
     with pytest.raises(PublishingRefused, match="legal desk"):
         publish(reworded(flagged, "A pupil climbed the wall."))
+
+
+def test_whoever_wrote_a_flagged_story_does_not_let_it_run(flagged, editor):
+    Page.objects.filter(pk=flagged.pk).update(owner=editor)
+    with pytest.raises(PermissionDenied, match="You wrote or changed"):
+        let_run(Page.objects.get(pk=flagged.pk).specific, editor)
+    let_run(flagged, member(Role.EDITOR))
+    assert held(flagged) == []
+
+
+def test_on_a_small_desk_its_writer_may(flagged, editor):
+    Page.objects.filter(pk=flagged.pk).update(owner=editor)
+    ApprovalSettings.objects.update_or_create(pk=1, defaults={"small_desk": True})
+    let_run(Page.objects.get(pk=flagged.pk).specific, editor)
+    assert held(flagged) == []
+
+
+def test_a_writer_is_not_led_to_it_and_reads_why(flagged, editor):
+    Page.objects.filter(pk=flagged.pk).update(owner=editor)
+    address = reverse("checks_override", args=[flagged.pk, held(flagged)[0].key])
+    form = reverse("wagtailadmin_pages:edit", args=[flagged.pk])
+    theirs, another = Client(), Client()
+    for client, person in ((theirs, editor), (another, member(Role.EDITOR))):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    assert address in another.get(form).content.decode()
+    assert address not in theirs.get(form).content.decode()
+    said = [theirs.get(address, follow=True), theirs.post(address, {"reason": "So say I."}, follow=True)]
+    assert all("Somebody else has to let it run" in page.content.decode() for page in said)
+    assert held(flagged)
 
 
 def test_an_override_is_of_the_flags_that_were_set_then(flagged, editor):
