@@ -102,6 +102,8 @@ def is_live_already(page: "BasePage", wording: str, *, by_somebody: bool = False
 
     Reminding goes on after publishing where somebody at the desk wrote it; not for what an import brought.
     """
+    if not page.live:
+        return False
     live = Page.objects.filter(pk=page.pk, live=True).annotate(by=F("live_revision__user")).first()
     if live is None or (by_somebody and live.by is not None):
         return False

@@ -32,8 +32,11 @@ def subjects_of(article: Article) -> set[int]:
     return subjects | ({article.main_topic_id} if article.main_topic_id else set())
 
 
-def relist(article: Article) -> None:
-    """Write the story's listing entries anew: as many as it has subjects while live, none otherwise."""
+def relist(article: Article) -> set[int]:
+    """Write the story's listing entries anew: as many as it has subjects while live, none otherwise.
+
+    Returns the keys of those subjects.
+    """
     with transaction.atomic():
         entries = ListingEntry.objects.filter(article=article)
         before = set(entries.values_list("subject_id", "published_at"))
@@ -46,7 +49,9 @@ def relist(article: Article) -> None:
             )
         mark_stale(tags.listed(pk) for pk, _ in before ^ after)
         relate(article, article.publication_time if after else None)
-        article_filed.send(sender=Article, article=article, subjects={pk for pk, _ in after})
+        subjects = {pk for pk, _ in after}
+        article_filed.send(sender=Article, article=article, subjects=subjects)
+    return subjects
 
 
 def relist_below(page: Page) -> None:
@@ -74,8 +79,7 @@ def unlist_below(page: Page) -> None:
 
 def list_published(article: Article) -> None:
     """List a story that went live, have the lists it is on printed at once, and announce it."""
-    relist(article)
-    subjects = Page.objects.live().filter(pk__in=article.listing_entries.values("subject"))
+    subjects = Page.objects.live().filter(pk__in=relist(article))
     addresses = [page.get_url() for page in subjects.order_by("path")]
     mark_stale([tags.of_page(article.pk)], addresses=filter(None, addresses))
     article_published.send(sender=Article, article=article)

@@ -5,7 +5,7 @@ story takes its place beside those that share most with it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -22,6 +22,7 @@ KEPT = 12  # stories beside each story: more than a page shows, since its other 
 NEIGHBOURS = 24  # stories that a new one may appear beside, those first that share most with it
 
 Ranked = list[tuple[int, int, datetime]]  # story, weight, time of publication
+Weights = dict[int, int]  # by the keys of topics or stories
 
 
 def find_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
@@ -34,12 +35,12 @@ def find_related(article: Article, *, limit: int, exclude: Collection[int] = ())
     return [pk for pk in found if pk not in exclude][:limit]
 
 
-def rank_related(article: Article) -> Ranked:
+def rank_related(article: Article, topics: Weights | None = None) -> Ranked:
     """Rank recent other stories by shared topics, the main one counting thrice; then by recency.
 
     The newest of the section follow, so that every story leads on to others. One query.
     """
-    weights = {article.get_parent().pk: 0} | _weights_of(article)
+    weights = {article.get_parent().pk: 0} | (_weights_of(article) if topics is None else topics)
     weight: Counter[int] = Counter()
     times: dict[int, datetime] = {}
     for subject, rows in newest_under(sorted(weights), limit=CANDIDATES + 1).items():
@@ -61,9 +62,11 @@ def relate(article: Article, published_at: datetime | None) -> None:
             RelatedStory.objects.filter(article=other).delete()
             _add(other, rank_related(other))
     else:
-        ranked = rank_related(article)
+        topics = _weights_of(article)
+        ranked = rank_related(article, topics)
         _add(article, ranked)
-        _place_beside([pk for pk, _, _ in ranked[:NEIGHBOURS]], article, published_at)
+        neighbours = [pk for pk, _, _ in ranked[:NEIGHBOURS]]
+        _place_beside(_weights_from(neighbours, topics), article, published_at)
     changed = before ^ _rows_with(article)
     mark_stale(tags.beside(pk) for pk in {pk for pk, _, _, _ in changed})
 
@@ -87,7 +90,7 @@ def _order(ranked: tuple[int, int, datetime]) -> tuple[int, float, int]:
     return (-weight, -published_at.timestamp(), -pk)
 
 
-def _weights_of(article: Article) -> dict[int, int]:
+def _weights_of(article: Article) -> Weights:
     """Weigh the topics of a story, by their keys."""
     weights = {link.topic_id: 1 for link in article.topic_links.all()}
     return weights | ({article.main_topic_id: MAIN_TOPIC_WEIGHT} if article.main_topic_id else {})
@@ -107,11 +110,10 @@ def _add(article: Article, ranked: Ranked) -> None:
     )
 
 
-def _place_beside(neighbours: list[int], article: Article, published_at: datetime) -> None:
-    """Put a story beside others where it ranks high enough."""
-    weights = _weights_from(neighbours, article)
-    beside: dict[int, list[tuple[tuple[int, float, int], int]]] = {pk: [] for pk in neighbours}
-    rows = RelatedStory.objects.filter(article__in=neighbours)
+def _place_beside(weights: Weights, article: Article, published_at: datetime) -> None:
+    """Put a story beside others, each with its weight there, where it ranks high enough."""
+    beside: dict[int, list[tuple[tuple[int, float, int], int]]] = {pk: [] for pk in weights}
+    rows = RelatedStory.objects.filter(article__in=weights)
     for pk, row, other, weight, at in rows.values_list(
         "article_id", "pk", "other_id", "weight", "published_at"
     ):
@@ -129,10 +131,9 @@ def _place_beside(neighbours: list[int], article: Article, published_at: datetim
     RelatedStory.objects.bulk_create(gained)
 
 
-def _weights_from(others: Iterable[int], article: Article) -> Counter[int]:
-    """Weigh what a story shares with others, each by its own main topic."""
-    subjects = set(_weights_of(article))
-    weights: Counter[int] = Counter()
+def _weights_from(others: Sequence[int], subjects: Collection[int]) -> dict[int, int]:
+    """Weigh what a story with these topics shares with others, each by its own main topic."""
+    weights = dict.fromkeys(others, 0)
     mains = set(Article.objects.filter(pk__in=others).values_list("pk", "main_topic_id"))
     for pk, main in mains:
         weights[pk] += MAIN_TOPIC_WEIGHT if main in subjects else 0

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any
 from masthead.audit.actors import find_actor
 from masthead.checks.models import Result
 from masthead.pages.checking import Finding
-from masthead.pages.snapshots import hash_of
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
     from masthead.staff.models import User
 
 
-def keep(page: "BasePage", act: str, findings: Sequence[Finding], by: "User | None") -> Result:
-    """Write a result; who acts is found out where the act does not say."""
+def keep(page: "BasePage", wording: str, act: str, findings: Sequence[Finding], by: "User | None") -> Result:
+    """Write a result for a page as it was worded; who acts is found out where the act does not say."""
     actor = find_actor(by)
     return Result.objects.create(
         page_key=page.pk,
         title_then=page.title,
-        content_hash=hash_of(page),
+        content_hash=wording,
         act=act,
         findings=[_plain(finding) for finding in findings],
         by_name=actor.name,

@@ -9,6 +9,6 @@ from masthead.pages.signals import page_checked
 
 
 @receiver(page_checked)
-def keep_result(page: Any, act: str, findings: Any, by: Any, **_: Any) -> None:
+def keep_result(page: Any, wording: str, act: str, findings: Any, by: Any, **_: Any) -> None:
     """Keep what they said."""
-    keeping.keep(page, act, findings, by)
+    keeping.keep(page, wording, act, findings, by)

@@ -32,6 +32,7 @@ from masthead.pages.checking import (
     unregister,
 )
 from masthead.pages.signals import page_checked
+from masthead.pages.snapshots import hash_of
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
@@ -89,21 +90,20 @@ def publish(page: "BasePage", *, by: "User | None" = None, waiving: Collection[s
 @contextmanager
 def going_live(page: Page, *, by: "User | None" = None) -> Iterator[None]:
     """Let a page go live that no check blocks; entered by the act of publishing alone."""
-    found = _refuse(page)
+    found, wording = _refuse(page), hash_of(page)  # now, while all that it says is in memory
     token = _checked.set(_checked.get() | {page.pk})
     try:
         yield
     finally:
         _checked.reset(token)
     is_scheduled = bool(page.go_live_at and page.go_live_at > timezone.now())
-    page_checked.send(
-        Page, page=page, act="scheduled" if is_scheduled else "published", findings=found, by=by
-    )
+    act = "scheduled" if is_scheduled else "published"
+    page_checked.send(Page, page=page, wording=wording, act=act, findings=found, by=by)
 
 
 def note_checks(page: "BasePage", act: str, *, by: "User | None" = None) -> None:
     """Announce what the checks say of a page that somebody has decided about, so that it is kept."""
-    page_checked.send(Page, page=page, act=act, findings=find_faults(page), by=by)
+    page_checked.send(Page, page=page, wording=hash_of(page), act=act, findings=find_faults(page), by=by)
 
 
 @contextmanager

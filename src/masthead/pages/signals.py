@@ -2,4 +2,4 @@
 
 from django.dispatch import Signal
 
-page_checked = Signal()  # page, act (published, scheduled, approved), findings, by. Checks let a page pass.
+page_checked = Signal()  # page, wording (its hash), act (published, scheduled, approved), findings, by
