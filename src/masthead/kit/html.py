@@ -108,9 +108,15 @@ ALLOWED_ATTRIBUTES = {
 RICH_TEXT_TAGS = frozenset(
     {"p", "br", "b", "strong", "i", "em", "a", "sup", "sub", "s", "code", "ul", "ol", "li"}
 )
+_PRINTED = nh3.Cleaner(
+    tags=set(RICH_TEXT_TAGS | {"h2", "h3", "h4", "hr", "blockquote"}),
+    clean_content_tags=set(DROPPED_WITH_CONTENT),
+    attributes={"*": {"lang", "dir"}, "a": {"href", "hreflang", "rel"}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
 
 _TAG = re.compile(r"<[^>]*>")
-_DESK_MARK = re.compile(r"""\s(?:data-block-key|data-contentpath|linktype|embedtype)=(?:"[^"]*"|'[^']*')""")
 _BREAK = re.compile(
     r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr|td|th|table|figure|dt|dd))\b[^<>]*>", re.I
 )
@@ -149,9 +155,13 @@ def sanitize_rich_text(html: str, *, links: Collection[str] = ("href",)) -> str:
     )
 
 
-def without_desk_marks(html: str) -> str:
-    """Return the HTML without what the desk's text editor writes into it for itself."""
-    return _TAG.sub(lambda tag: _DESK_MARK.sub("", tag[0]), html)
+def printed_rich_text(html: str) -> str:
+    """Return the HTML of a desk's text field as readers get it, whoever wrote it there.
+
+    The desk's editor and imports write nothing else; a program may have. What the editor keeps in it for
+    itself is left out, and so are pictures: those of a story stand in blocks, where their rights are asked.
+    """
+    return _PRINTED.clean(_well_formed(html))
 
 
 def plain_text(html: str) -> str:

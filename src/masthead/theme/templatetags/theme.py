@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from masthead.kit.html import without_desk_marks
+from masthead.kit.html import printed_rich_text
 from masthead.theme import positions
 from masthead.theme.accent import hex_digits
 from masthead.theme.pairings import pairing
@@ -30,8 +30,8 @@ def component(content: str, name: str, **attributes: Any) -> SafeString:
 
 @register.filter
 def for_readers(html: str) -> SafeString:
-    """Print the HTML of a rich text without what the desk's editor keeps in it for itself."""
-    return mark_safe(without_desk_marks(html))  # noqa: S308 - it was HTML before
+    """Print the HTML of a rich text, reduced to what a text field of the desk may hold."""
+    return mark_safe(printed_rich_text(html))  # noqa: S308 - it was cleaned
 
 
 @register.simple_tag(takes_context=True)
