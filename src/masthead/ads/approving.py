@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.ads.forms import APPROVE
-from masthead.ads.models import Creative
+from masthead.ads.models import Creative, Form
 from masthead.ads.models.creative import Verdict
 from masthead.audit.actors import describe
 from masthead.audit.writing import Deed, Thing, write
@@ -40,8 +40,16 @@ def decide(creative: Creative, verdict: Verdict, *, by: "User", reason: str = ""
         raise ValidationError(words, code="changed")
     if verdict == Verdict.APPROVED:
         creative.full_clean()
+        _refuse_unseen(creative)
     creative.verdict = verdict
     creative.save(update_fields=["verdict"])
     said = {"reason": reason.strip()} if reason.strip() else None
     deed = Deed(f"ads.creative.{verdict}", str(WORDS[verdict]), Thing.of(creative))
     write(deed, by=describe(by), at=timezone.now(), data=said)
+
+
+def _refuse_unseen(creative: Creative) -> None:
+    """Refuse a story that readers could not open; one that is withdrawn later is not shown either."""
+    if creative.form == Form.STORY and creative.story and not creative.story.live:
+        words = _("“%(title)s” is not live: there is nothing to look at yet. Publish it, then approve this.")
+        raise ValidationError(words % {"title": creative.story.title}, code="not-live")

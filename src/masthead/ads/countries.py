@@ -11,4 +11,3 @@ _SAID = (
     "TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW "
 )
 CODES = frozenset(_SAID.split())
-MEANT = {"UK": "GB", "EL": "GR"}  # what people write, and what it is

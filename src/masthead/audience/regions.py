@@ -41,13 +41,17 @@ TABLE: dict[str, Regime] = {
     **{f"US-{state}": Regime.NONE for state in OTHER_STATES},
 }
 PLACE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", re.ASCII)
+MEANT = {"UK": "GB", "EL": "GR"}  # what some say, and what it is by ISO 3166
 NOWHERE = {"XX", "ZZ"}  # what proxies say of an address they do not know
 
 
 def place_from(country: str, state: str = "") -> str:
     """Return a place such as DE or US-CA from what a proxy says; nothing where that is none."""
     country, state = country.strip().upper(), state.strip().upper()
-    said = f"{country}-{state.removeprefix(f'{country}-')}" if state and "-" not in country else country
+    head, dash, rest = country.partition("-")
+    state = state.removeprefix(f"{head}-")
+    country = f"{MEANT.get(head, head)}{dash}{rest}"
+    said = f"{country}-{state.removeprefix(f'{country}-')}" if state and not dash else country
     found = PLACE.fullmatch(said) or PLACE.fullmatch(country)
     return found[0] if found and found[1] not in NOWHERE else ""
 

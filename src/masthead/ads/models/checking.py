@@ -12,6 +12,7 @@ from masthead.ads.markup import CLICK, faults_of
 from masthead.ads.models.place import PlaceSetting
 from masthead.ads.places import Place
 from masthead.ads.sizes import Size, written
+from masthead.kit.domains import host_of, is_within
 from masthead.photos.upload.field import admitted
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ NEEDED = {
     "story": ("story",),
 }
 
+AT_HOME = ("localhost", "local", "internal", "home.arpa")  # names that lead nowhere but where one is
 Faults = Iterable[tuple[str, Any]]
 
 
@@ -38,6 +40,14 @@ def faults_in(creative: "Creative") -> Faults:
             yield name, _("A creative of this form needs it.")
     if creative.width is not None and creative.height is not None:
         yield from _faults_of_size(creative.size)
+    if creative.link.startswith("https://") and not is_public(creative.link):
+        yield (
+            "link",
+            _(
+                "Readers cannot open this address: it leads to one machine or network, to no site. Write the"
+                " advertiser's own, such as https://www.boats.example/."
+            ),
+        )
     if creative.form == "html" and creative.markup:
         yield from _faults_of_markup(creative.markup)
     if creative.form == "story" and creative.story and not _says_who_paid(creative.story.specific):
@@ -78,6 +88,12 @@ def _faults_of_markup(markup: str) -> Faults:
     elif CLICK not in markup:
         words = _('Write the address of its link as %(click)s: <a href="%(click)s">.')
         yield "markup", words % {"click": CLICK}
+
+
+def is_public(address: str) -> bool:
+    """Whether an address names a site: no number of a machine, and no name that only a house knows."""
+    host = host_of(address)
+    return bool(host) and not is_within(host, AT_HOME)
 
 
 def _says_who_paid(story: Any) -> bool:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from masthead.ads.boxes import BoxesField
-from masthead.ads.countries import CODES, MEANT
+from masthead.ads.countries import CODES
 from masthead.ads.forms import LineForm
 from masthead.ads.models.advertiser import Order
 from masthead.ads.places import Place, Screen
+from masthead.audience.regions import MEANT
 
 HUNDRED = 100
 

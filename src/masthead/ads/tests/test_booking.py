@@ -101,6 +101,27 @@ def test_a_size_that_no_place_has_is_refused(size):
     assert f"{size[0]}×{size[1]}" in str(fault_of(creative)["width"])
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://127.0.0.1",
+        "https://10.1.2.3/offer",
+        "https://[::1]/",
+        "https://localhost:8000/",
+        "https://shop.local/",
+        "https://files.internal",
+    ],
+)
+def test_a_link_that_readers_cannot_open_is_refused(link):
+    native = Creative(
+        line=LineFactory.create(), name="Boat", form=Form.NATIVE, headline="Boats", width=300, height=250
+    )
+    native.link = "https://boats.example/"
+    native.full_clean()
+    native.link = link
+    assert "Readers cannot open this address" in str(fault_of(native)["link"])
+
+
 def test_the_sizes_that_there_are_are_the_houses_own():
     PlaceSetting(place=Place.TOP, phone="234x60", tablet="", desktop="").save()
     with_picture(picture((234, 60)), width=234, height=60).full_clean()

@@ -69,6 +69,14 @@ def has_space(text: str) -> str:
     }
 
 
+def no_authority(text: str) -> str:
+    """Say what the fourth field is."""
+    return _(
+        "the fourth field is “%(text)s”. It is the code that the system has with a certification authority,"
+        " letters and figures such as f08c47fec0942fa0; take it out where you know none."
+    ) % {"text": text}
+
+
 def unknown_variable(name: str, known: str) -> str:
     """Say which variables there are."""
     return _("there is no “%(name)s”. Known are %(known)s.") % {"name": name, "known": known}

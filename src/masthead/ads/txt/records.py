@@ -17,6 +17,7 @@ NOBODY = PLACEHOLDER.split(",", maxsplit=1)[0]
 RELATIONS = ("DIRECT", "RESELLER")
 LEAST_FIELDS, MOST_FIELDS = 3, 4
 _VARIABLE = re.compile(r"([A-Za-z]+)\s*=\s*(.*)")
+_AUTHORITY = re.compile(r"[A-Za-z0-9]{4,64}|")  # or nothing: a comma too many
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
@@ -77,6 +78,7 @@ def _read_record(parts: list[str], number: int, reading: Reading) -> Iterator[st
     domain, account, relation = parts[:LEAST_FIELDS]
     found = list(_faults_of(domain, account, relation))
     found += [faults.has_space(part) for part in parts[1:] if len(part.split()) > 1]
+    found += [faults.no_authority(code) for code in parts[LEAST_FIELDS:] if not _AUTHORITY.fullmatch(code)]
     yield from found
     record = Record(domain.lower(), account, relation.upper())
     if not found and record in reading.records:

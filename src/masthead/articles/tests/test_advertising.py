@@ -3,16 +3,22 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from masthead.ads import density
+from masthead.ads.approving import decide
 from masthead.ads.clicks import address_of_click
 from masthead.ads.models import AdvertisingSettings, Form, Line
+from masthead.ads.models.creative import Verdict
 from masthead.ads.tests.factories import CreativeFactory, fill_all_places, run
 from masthead.articles.advertising import StoryCarrier
 from masthead.articles.estimates import pieces_of
 from masthead.articles.models import Kind
 from masthead.articles.tests.factories import ArticleFactory, write
 from masthead.pages.advertising import Amount
+from masthead.pages.publishing import publish
+from masthead.staff.roles import Role, group_of
+from masthead.staff.tests.factories import staff_member
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +153,19 @@ def test_a_longer_story_is_higher():
     short, long = ArticleFactory(body=LONG[:1]), ArticleFactory(body=LONG * 2)
     measure = StoryCarrier().measure
     assert measure(long).height > measure(short).height > 0
+
+
+def test_a_sponsored_story_is_not_approved_before_it_is_live():
+    story = ArticleFactory(title="Built on the quay", kind=Kind.SPONSORED, sponsor="Harbour Boats")
+    told = {"form": Form.STORY, "story": story, "headline": "", "text": "", "link": ""}
+    creative = CreativeFactory.create(verdict=Verdict.WAITING, **told)
+    seller = staff_member(group_of(Role.ADVERTISING))
+    with pytest.raises(ValidationError, match="“Built on the quay” is not live"):
+        decide(creative, Verdict.APPROVED, by=seller)
+    publish(story)
+    creative.refresh_from_db()
+    decide(creative, Verdict.APPROVED, by=seller)
+    assert creative.verdict == Verdict.APPROVED
 
 
 def test_a_sponsored_story_advertises_itself_while_it_is_live(client):
