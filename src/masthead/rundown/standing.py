@@ -21,6 +21,7 @@ from masthead.pages.publishing import Finding, find_blocking
 from masthead.rights.models import Use
 from masthead.rundown.models import Standing
 from masthead.rundown.sources import bundled_time
+from masthead.sourcing.checks import open_requests
 
 logger = logging.getLogger(__name__)
 
@@ -116,8 +117,15 @@ def look_at(page_key: int) -> list[Finding]:
     kept = Standing.objects.filter(pk=page_key)
     kept.update(blocks=len(blocking), first=first, as_of=now)
     if asked is not None:  # unless it was saved meanwhile
-        kept.filter(again_at=asked).update(again_at=now + _pause(page, now))
+        kept.filter(again_at=asked).update(again_at=_next_look(page, draft, now))
     return blocking
+
+
+def _next_look(page: Page, draft: Any, now: datetime) -> datetime:
+    """Say when a draft is looked at again: at the end of an embargo or a time to reply, if that is sooner."""
+    deadlines = open_requests(page.pk).values_list("deadline", flat=True)
+    ends: list[datetime] = [end for end in (draft.embargo_until, *deadlines) if end and end > now]
+    return min([now + _pause(page, now), *ends])
 
 
 def _pause(page: Page, now: datetime) -> timedelta:

@@ -72,6 +72,22 @@ def test_all_drafts_are_asked_again_by_and_by(asked):
     assert Standing.objects.filter(again_at__lte=timezone.now() + standing.SOON).exists()
 
 
+def test_a_draft_is_asked_again_at_the_end_of_its_embargo(section):
+    end = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=5)
+    story = draft(section, embargo_until=end)
+    standing.look_at(story.pk)
+    kept = Standing.objects.get(page=story)
+    assert "under embargo" in kept.first
+    assert kept.again_at == end
+
+
+def test_a_draft_is_asked_again_when_the_time_to_reply_is_over(asked, editor):
+    later = timezone.now() + timedelta(minutes=5)
+    ask(asked, ReplyRequest(whom="The harbour", question="Why?", deadline=later), by=editor)
+    standing.look_at(asked.pk)
+    assert Standing.objects.get(page=asked).again_at == later
+
+
 def test_a_draft_that_is_saved_while_the_checks_are_asked_is_asked_again(asked):
     def save(page):
         standing.mark([page.pk])
