@@ -23,6 +23,7 @@ class Wanted:
     height: int
     country: str = ""
     now: float = 0.0  # seconds since 1970
+    sizes: Collection[str] | None = None  # that the house gave the place, as 300x250; None for all
 
 
 @dataclass
@@ -111,4 +112,7 @@ def _meets(one: Collection[int], other: Collection[int]) -> bool:
 
 
 def _has_room(creative: Mapping[str, Any], wanted: Wanted) -> bool:
-    return bool(creative["width"] <= wanted.width and creative["height"] <= wanted.height)
+    """A place takes the sizes that the house gave it, and of those what it has room for on this screen."""
+    width, height = creative["width"], creative["height"]
+    is_taken = wanted.sizes is None or f"{width}x{height}" in wanted.sizes
+    return bool(width <= wanted.width and height <= wanted.height and is_taken)

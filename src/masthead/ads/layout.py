@@ -14,15 +14,14 @@ from django.http import HttpRequest
 
 from masthead.ads import aims
 from masthead.ads.aims import Aim, Carrier, Measured
-from masthead.ads.models import AdvertisingSettings, PlaceSetting
+from masthead.ads.house_sizes import sizes_of_house
+from masthead.ads.models import AdvertisingSettings
 from masthead.ads.offers import screens_for
 from masthead.ads.outside import Running, networks_of_house, screens_of
-from masthead.ads.places import Place, Screen, Sizes
+from masthead.ads.places import Place, Screen
 from masthead.ads.placing import Budget, place
 from masthead.ads.trial import Trial, trial_of
 from masthead.pages.advertising import Amount
-from masthead.press import memory, tagging
-from masthead.press.tags import SITE
 
 FIXED = (Place.TOP, Place.FOOT, Place.BOTTOM)  # in the order in which they are given room
 FEW = 1  # inside a story that bears little
@@ -147,14 +146,3 @@ class _Plan:
                 found.append(number)
                 since = 0
         return found[: budget.most(self.measured.height - self.measured.around)]
-
-
-def sizes_of_house() -> Mapping[Place, Sizes]:
-    """Give the sizes of all places, as the house has them."""
-    return memory.recall("ads-places", _read_sizes)
-
-
-def _read_sizes() -> Mapping[Place, Sizes]:
-    tagging.note(SITE)
-    kept = {row.place: row for row in PlaceSetting.objects.all()}
-    return {one: (kept.get(one) or PlaceSetting.by_default(one)).sizes for one in Place}

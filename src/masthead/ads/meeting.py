@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from masthead.ads import offers
-from masthead.ads.layout import sizes_of_house
+from masthead.ads.house_sizes import sizes_of_house
 from masthead.ads.models import Line
 from masthead.ads.places import Place, Screen
 

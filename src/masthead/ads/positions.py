@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from masthead.ads import offers
-from masthead.ads.layout import Layout, layout_for, sizes_of_house
+from masthead.ads.house_sizes import sizes_for_browsers, sizes_of_house
+from masthead.ads.layout import Layout, layout_for
 from masthead.ads.models import AdvertisingSettings
 from masthead.ads.outside import facts_for
 from masthead.ads.places import Place, Screen
@@ -70,7 +71,7 @@ def fill_script(page: Any, request: HttpRequest | None) -> PositionContent | Non
         "kind": aim.kind,
     }
     if trial := trial_of(request):
-        facts["lines"] = trial.lines()
+        facts |= {"lines": trial.lines(), "sizes": sizes_for_browsers()}
     if outside := facts_for(layout.networks, layout.screens, sizes_of_house(), request):
         facts["networks"] = outside
     asks = any(offers.needs_country(place, aim) for place in layout.screens)

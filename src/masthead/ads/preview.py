@@ -17,7 +17,8 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from masthead.ads.aims import carrier_of
-from masthead.ads.layout import lay_out, sizes_of_house
+from masthead.ads.house_sizes import sizes_of_house
+from masthead.ads.layout import lay_out
 from masthead.ads.models import AdvertisingSettings, Creative
 from masthead.ads.places import Place, Screen
 from masthead.ads.trial import ATTRIBUTE, Trial, try_out

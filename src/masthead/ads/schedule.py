@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from masthead.ads.clicks import address_of_click
 from masthead.ads.delivery import chances
+from masthead.ads.house_sizes import sizes_for_browsers
 from masthead.ads.models import Creative, Form, Line
 from masthead.ads.models.creative import Verdict
 from masthead.ads.native import of_story
@@ -24,14 +25,14 @@ LAST = 10  # the priority of the house's own, after all that was sold
 @for_reading
 @tagging.kept_by_press
 def serve_schedule(_request: HttpRequest) -> JsonResponse:
-    """Answer with the lines in flight and their creatives."""
+    """Answer with the lines in flight and their creatives, and with the sizes that each place takes."""
     now = timezone.now()
     tagging.note(SCHEDULE)
     lines = list(Line.in_flight(now))
     tagging.note_until(*(line.ends_at for line in lines), *_beginnings(now))
     drawn = chances(lines, now)
     told = filter(None, (describe(line, drawn[line.pk]) for line in lines))
-    return JsonResponse({"lines": list(told)})
+    return JsonResponse({"lines": list(told), "sizes": sizes_for_browsers()})
 
 
 def _beginnings(now: Any) -> Iterable[Any]:

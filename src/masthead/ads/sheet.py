@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from masthead.ads.layout import sizes_of_house
+from masthead.ads.house_sizes import sizes_of_house
 from masthead.ads.places import FROM, Place, Screen, Sizes
 
 FOR_EVER = "public, max-age=31536000, immutable"

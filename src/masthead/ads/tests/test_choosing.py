@@ -127,6 +127,13 @@ def test_a_room_is_filled_by_the_largest_that_it_has_room_for():
         assert {found and found[1]["id"] for found in drawn} == {best}
 
 
+def test_a_place_takes_no_size_that_the_house_did_not_give_it():
+    creatives = [{"id": 1, "width": 300, "height": 50, "weight": 1}]
+    for sizes, number in ((["300x250"], None), (["300x250", "300x50"], 1), ([], None), (None, 1)):
+        place = Wanted("story", "phone", 300, 250, now=NOW, sizes=sizes)
+        assert chosen([line(1, creatives=creatives)], place, Page(), Random(1).random) == number
+
+
 def some(random, things, most=2):
     """Draw none, one or some of several."""
     return random.sample(things, random.choice([0, 0, 0, 0, 0, 1, most]))
@@ -158,13 +165,22 @@ def draw_line(random, number):
     )
 
 
+def draw_sizes(random):
+    """Make up which sizes a house gave a place; often none that the page knows of."""
+    written = [f"{width}x{height}" for width, height in SIZES]
+    return random.choice([None, None, written, random.sample(written, 2)])
+
+
 def draw_case(random):
     """Make up a page view: what runs, which places it has, what the reader's browser remembers."""
     lines = [draw_line(random, number) for number in range(1, random.randint(2, 25))]
     screen, country = random.choice(SCREENS), random.choice(COUNTRIES)
     remembers = random.random() < 0.5
     places = [
-        {**asdict(Wanted(name, screen, width, height, country, NOW)), "remembers": remembers}
+        {
+            **asdict(Wanted(name, screen, width, height, country, NOW, draw_sizes(random))),
+            "remembers": remembers,
+        }
         for name in random.sample(PLACES, random.randint(1, 5))
         for width, height in [random.choice([*SIZES, (970, 280), (970, 280)])]
     ]

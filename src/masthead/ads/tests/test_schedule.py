@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from masthead.ads.clicks import address_of_click
-from masthead.ads.models import Form
+from masthead.ads.models import Form, PlaceSetting
 from masthead.ads.models.creative import Verdict
+from masthead.ads.places import Place
 from masthead.ads.tests.factories import AdvertiserFactory, CreativeFactory, OrderFactory, run
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,13 @@ def test_what_runs_is_there_and_what_does_not_is_not(client):
     run(ends_at=now - timedelta(hours=1))
     CreativeFactory.create(verdict=Verdict.WAITING)
     assert [line["id"] for line in lines(client)] == [running.pk]
+
+
+def test_each_place_says_which_sizes_it_takes(client):
+    assert client.get(ADDRESS).json()["sizes"]["top"]["phone"] == ["320x100", "320x50"]
+    PlaceSetting(place=Place.TOP, phone="300x50", tablet="", desktop="").save()
+    sizes = client.get(ADDRESS).json()["sizes"]["top"]
+    assert sizes == {"phone": ["300x50"], "tablet": [], "desktop": []}
 
 
 def test_the_house_comes_after_everything_that_was_sold(client):

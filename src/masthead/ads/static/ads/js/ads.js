@@ -35,7 +35,7 @@ const told = countryTold();
 
 async function fill(place) {
   await opened;
-  const { lines } = await schedule();
+  const { lines, sizes } = await schedule();
   await told;
   const room = place.querySelector(".ad__room");
   if (room.firstChild || !room.clientHeight || busy.has(room)) return;
@@ -44,6 +44,7 @@ async function fill(place) {
     screen: screenNow(),
     width: room.clientWidth,
     height: room.clientHeight,
+    sizes: sizes?.[place.dataset.ad]?.[screenNow()],
     country: root.dataset.country || "",
     remembers: allowed(),
     now: Date.now() / 1000,

@@ -48,7 +48,9 @@ const fits = (line, wanted, page) =>
 const aims = (named, value) => !named.length || named.includes(value);
 const meets = (one, other) => one.some((key) => other.includes(key));
 const compete = (one, other) => one.trade && one.trade === other.trade && one.advertiser !== other.advertiser;
-const hasRoom = ({ width, height }, wanted) => width <= wanted.width && height <= wanted.height;
+// A place takes the sizes that the house gave it, and of those what it has room for on this screen.
+const hasRoom = ({ width, height }, wanted) =>
+  width <= wanted.width && height <= wanted.height && (wanted.sizes?.includes(`${width}x${height}`) ?? true);
 
 const area = ({ width, height }) => width * height;
 const largest = (creatives) => creatives.filter((one) => area(one) === Math.max(...creatives.map(area)));
