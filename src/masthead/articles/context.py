@@ -9,6 +9,7 @@ from wagtail.models import Page
 from masthead.articles.notes import Notes, notes_of
 from masthead.articles.pictures import gallery_size, photos_in
 from masthead.articles.rail import Rail, rail_of
+from masthead.pages import parts
 from masthead.pages.listings import Card, list_related
 from masthead.photos.models import Photo
 from masthead.photos.showing.printing import with_renditions
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 READ_ON = 4  # stories under the story
 MORE_ON = 3  # stories under a “more on” block, which are not shown again below
 RELATED = 4  # stories in a block in the body where nobody chose
+AT_HAND = 12  # at most, for all lists of a page that go by the rule: they show none twice
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class StoryContext:
     section: Page  # that the story lies in
     authors: "Sequence[Author]"  # in the order of the byline
     topics: "Sequence[Topic]"  # the main topic first
-    related: Sequence[Card]  # by rule, best first: more than are shown, for lists that share the page
+    related: Sequence[Card]  # by rule, best first, for “related” blocks where nobody chose; else none
+    read_on: int  # the number of the part “read-on”: the stories under the story
     rail: Rail  # what stands in the margin on wide screens
     gallery_size: int  # how many pictures its galleries hold
     notes: Notes  # sentences readers are owed: `ai`, what part it had; `affiliates`, that links earn money
@@ -52,7 +55,8 @@ def story_context(article: "Article") -> dict[str, Any]:
         section=article.get_parent(),
         authors=authors,
         topics=topics,
-        related=list_related(article, limit=_count_wanted(article), exclude=_chosen_by_hand(article)),
+        related=list_related(article, limit=AT_HAND) if _has_list_by_rule(article) else (),
+        read_on=parts.pair(article.pk or 0, _count_wanted(article)),
         rail=rail_of(topics),
         gallery_size=gallery_size(article.body),
         notes=notes_of(article),
@@ -67,17 +71,16 @@ def _caption(article: "Article", lead: Photo | None) -> str:
 
 
 def _count_wanted(article: "Article") -> int:
-    """Count the stories that must be at hand so that every list of the page can be full."""
-    lists = [READ_ON]
+    """Count the stories that must be at hand to read on with, as the other lists of the page take some."""
+    wanted = READ_ON
     for block in article.body:
         if block.block_type == "more_on":
-            lists.append(MORE_ON)
-        elif block.block_type == "related" and not any(block.value["stories"]):
-            lists.append(RELATED)
-    return sum(lists)
+            wanted += MORE_ON
+        elif block.block_type == "related":
+            wanted += sum(map(bool, block.value["stories"])) or RELATED
+    return min(wanted, AT_HAND)
 
 
-def _chosen_by_hand(article: "Article") -> set[int]:
-    """Return the stories that “related” blocks name."""
-    named = [block.value["stories"] for block in article.body if block.block_type == "related"]
-    return {story.pk for stories in named for story in stories if story}
+def _has_list_by_rule(article: "Article") -> bool:
+    """Whether the body has a “related” block in which nobody chose."""
+    return any(block.block_type == "related" and not any(block.value["stories"]) for block in article.body)

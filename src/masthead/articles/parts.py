@@ -1,10 +1,16 @@
-"""Lists beside a story that change with every publication in a section or on a topic: parts of their own."""
+"""Lists beside a story that change with publications elsewhere: parts of their own.
+
+So publishing a story touches the lists beside its neighbours, and not their pages.
+"""
 
 from wagtail.models import Page
 
 from masthead.articles.entries import newest_under
 from masthead.articles.listings import cards_of
-from masthead.pages.parts import PartContent
+from masthead.articles.models import Article
+from masthead.articles.related import KEPT
+from masthead.pages.listings import list_related
+from masthead.pages.parts import PartContent, unpair
 from masthead.press import tags
 
 SPARE = 16  # newest stories at hand: a page leaves out those that it shows elsewhere
@@ -24,6 +30,14 @@ def fill_newest(pk: int) -> PartContent:
     return _fill("newest", pk)
 
 
+def fill_read_on(number: int) -> PartContent:
+    """Show so many stories that share most with one, given its key and their number in one."""
+    pk, wanted = unpair(number)
+    story = Article.objects.filter(pk=pk).defer("body").first() if wanted <= KEPT else None
+    cards = list_related(story, limit=wanted) if story else ()
+    return PartContent("articles/parts/read_on.html", {"cards": cards}, frozenset({tags.beside(pk)}))
+
+
 def _fill(name: str, pk: int) -> PartContent:
     template, called = LISTS[name]
     subject = Page.objects.live().filter(pk=pk).first()
@@ -32,4 +46,4 @@ def _fill(name: str, pk: int) -> PartContent:
     return PartContent(template, {called: subject, "cards": cards}, frozenset({tags.of_page(pk)}))
 
 
-FILLERS = {"more-on": fill_more_on, "newest": fill_newest}
+FILLERS = {"more-on": fill_more_on, "newest": fill_newest, "read-on": fill_read_on}

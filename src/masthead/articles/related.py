@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 from wagtail.models import Page
 
+from masthead.articles.context import AT_HAND
 from masthead.articles.entries import newest_under
 from masthead.articles.models import Article, ArticleTopic, ListingEntry, RelatedStory
 from masthead.press import tagging, tags
@@ -18,7 +19,7 @@ from masthead.press.outbox import mark_stale
 
 MAIN_TOPIC_WEIGHT = 3
 CANDIDATES = 40  # newest stories looked at for each topic; bounds the work in an archive of any size
-KEPT = 12  # stories beside each story: more than a page shows, since its other lists may show some of them
+KEPT = AT_HAND  # stories beside each story: more than a page shows, since its other lists may show some
 NEIGHBOURS = 24  # stories that a new one may appear beside, those first that share most with it
 
 Ranked = list[tuple[int, int, datetime]]  # story, weight, time of publication

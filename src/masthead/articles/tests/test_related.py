@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from masthead.articles.context import READ_ON
 from masthead.articles.models import ArticleTopic, RelatedStory
 from masthead.articles.related import KEPT, find_related, rank_related
 from masthead.articles.tests.factories import ArticleFactory, retell, write
+from masthead.pages.parts import pair
 from masthead.pages.publishing import publish
+from masthead.press import tagging, tags
 from masthead.press.models import StaleTags
+from masthead.press.rendering import CAPABILITY
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +111,28 @@ def test_a_draft_is_shown_what_would_stand_beside_it(section):
     topic = TopicFactory()
     kin = write(parent=section, main_topic=topic)
     assert beside(ArticleFactory(parent=section, main_topic=topic)) == [kin.pk]
+
+
+def test_what_shares_most_with_a_story_is_printed_by_itself(client, section):
+    topic = TopicFactory()
+    other, story = write(parent=section, main_topic=topic), write(parent=section, main_topic=topic)
+    edge = Client(headers={"Surrogate-Capability": CAPABILITY})
+    with tagging.collect() as page:
+        text = edge.get(story.get_url()).content.decode()
+    address = f"/-/part/read-on/{pair(story.pk, READ_ON)}/"
+    assert f'<esi:include src="{address}"/>' in text
+    with tagging.collect() as part:
+        assert other.title in edge.get(address).content.decode()
+    assert tags.beside(story.pk) in part.tags - page.tags
+    assert tags.of_page(other.pk) in part.tags - page.tags
+
+
+@pytest.mark.parametrize("number", [0, pair(9_999_999, 4), 2**62])
+def test_a_part_beside_no_story_is_empty(client, number):
+    answer = client.get(f"/-/part/read-on/{number}/")
+    assert (answer.status_code, answer.text.strip()) == (200, "")
+
+
+def test_a_part_shows_no_more_stories_than_are_kept(client, section):
+    story, _ = write(parent=section), write(parent=section)
+    assert client.get(f"/-/part/read-on/{pair(story.pk, KEPT + 1)}/").text.strip() == ""
