@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.journeys import desk
 from tests.journeys.served import PUBLISHER
@@ -92,3 +92,32 @@ def test_a_button_pressed_during_autosave_does_not_make_the_story_twice(opened: 
     expect(page.locator(".messages li").last).to_be_visible()
     page.goto("/desk/stories/")
     expect(page.get_by_role("main").get_by_role("link", name=headline, exact=True)).to_have_count(1)
+
+
+def saved_by_itself(response: Response) -> bool:
+    """Whether a form has saved by itself, without a fault."""
+    return desk.is_autosave(response.request) and response.ok
+
+
+def test_a_form_that_came_back_with_a_fault_saves_by_itself_again_and_goes_on(opened: Opener):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    desk.begin_story(page, "Pilot boat late")
+    desk.do(page, "Save draft")
+    page.get_by_role("tab", name="Filing").click()
+    page.locator("#id_breaking").check()
+    desk.do(page, "Save draft")
+    expect(page.get_by_text("Say until when the story stays in the strip.").first).to_be_attached()
+    assert page.evaluate(WOULD_ASK), "closing the tab would lose it unasked"
+    page.get_by_role("tab", name="Filing").click()
+    with page.expect_response(saved_by_itself):
+        page.locator("#id_breaking").uncheck()
+    page.get_by_role("tab", name="Story").click()
+    for words in (" Twice.", " Thrice."):
+        with page.expect_response(saved_by_itself):
+            page.get_by_role("textbox", name="Standfirst").press_sequentially(words)
+        page.wait_for_timeout(1500)
+    page.goto(page.url)
+    expect(page.get_by_role("textbox", name="Standfirst")).to_have_value(
+        re.compile(r"Twice\..*Thrice\.|Thrice\..*Twice\.")
+    )

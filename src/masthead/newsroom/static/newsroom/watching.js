@@ -10,6 +10,7 @@ let said = null; // what the form said when it was last saved, or before it was 
 let touched = false; // whether somebody has done anything since
 let watched = false;
 let leaving = false;
+let returned = false; // whether the form came back with a fault: it has changes from the start, until it is saved
 
 const theForm = () => document.querySelector("form[data-controller~='w-unsaved']");
 
@@ -43,11 +44,25 @@ document.addEventListener("w-autosave:save", ({ target, defaultPrevented }) => {
   touched = false;
 });
 
-// As Wagtail does with a form that came back: it has unsaved changes, whatever it began with.
+// A form that came back Wagtail does not watch at all. It is told to begin as with any other, and then that it has
+// unsaved changes, whatever it began with; so is a form of which something was passed over.
+function watchReturned() {
+  const form = theForm();
+  returned = form?.dataset.wUnsavedForceValue === "true";
+  if (!returned) return;
+  form.dataset.wUnsavedForceValue = "false";
+  setTimeout(() => (form.dataset.wUnsavedCheckIntervalValue = "501"), 1000); // with another than the usual it begins
+}
+
 document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
   watched = true;
-  if (isPassedOver(form)) setTimeout(() => (form.dataset.wUnsavedForceValue = "true"), 50);
+  const missed = isPassedOver(form);
+  setTimeout(() => {
+    if (missed || returned) form.dataset.wUnsavedForceValue = "true";
+  }, 50);
 });
+
+document.addEventListener("w-autosave:success", () => (returned = false));
 
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   leaving = !defaultPrevented && target === theForm();
@@ -55,5 +70,8 @@ document.addEventListener("submit", ({ target, defaultPrevented }) => {
 
 window.addEventListener("beforeunload", (event) => {
   const form = theForm();
-  if (form && !watched && !leaving && isPassedOver(form)) event.preventDefault();
+  if (form && !watched && !leaving && (returned || isPassedOver(form))) event.preventDefault();
 });
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchReturned);
+else watchReturned();
