@@ -75,6 +75,7 @@ def test_a_line_that_has_had_its_goal_leaves_the_schedule(week, client):
 def test_pages_lose_the_room_of_a_line_that_was_the_only_one_there(week):
     line, pacer = book(100), Pacer()
     pacer.look(NOON)
+    offers.renew(NOON)  # saving the line went by today's clock
     assert offers.screens_for(Place.STORY, Aim())
     deliver(line, 100)
     assert "ads:story" in tags_after(lambda: pacer.look(NOON + EVERY))
