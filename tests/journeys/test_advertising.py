@@ -26,6 +26,11 @@ DENSITY = """() => {
   const ads = [...document.querySelectorAll(".ad")].map(seen).reduce((sum, height) => sum + height, 0);
   return ads / seen(document.querySelector("article.story"));
 }"""
+UNDER = """(selector) => {
+  const end = document.querySelectorAll(selector);
+  const low = end.length ? end[end.length - 1].getBoundingClientRect().bottom : 0;
+  return low - document.querySelector(".ad--bottom").getBoundingClientRect().top;
+}"""  # px of it that lie under what stays on the screen
 LIVE = """
 from masthead.articles.models import Article
 import json
@@ -148,6 +153,18 @@ def test_what_stays_on_the_screen_can_be_sent_away(read):
     page = read(STORY, lines=small, width=360)
     page.locator(".ad--bottom").get_by_role("button", name="Close").click()
     expect(page.locator(".ad--bottom")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_stays_on_the_screen_covers_neither_the_end_nor_what_the_keyboard_leads_to(read, width):
+    small = [line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])]
+    page = read(STORY, lines=small, width=width)
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    assert page.evaluate(UNDER, "footer") <= 1
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(UNDER, ":focus:not(.ad--bottom *)") <= 1
 
 
 def test_a_browser_tells_what_was_shown_and_what_was_seen(opened, sample):

@@ -33,11 +33,20 @@ def _rules_on(screen: Screen, sizes: Mapping[Place, Sizes]) -> Iterator[str]:
     yield f".ad.ad--{screen.value} {{ display: grid; }}\n"
     for place in Place:
         there = sizes[place].on(screen)
+        if place is Place.BOTTOM:
+            yield from _end_of_page(screen, sizes[place].height(screen))
         if there:
             height, width = max(size.height for size in there), max(size.width for size in there)
             yield f".ad--{place.value} .ad__room {{ block-size: {height}px; max-inline-size: {width}px; }}\n"
         else:
             yield f".ad--{place.value}.ad--{screen.value} {{ display: none; }}\n"
+
+
+def _end_of_page(screen: Screen, height: int) -> Iterator[str]:
+    """Keep the end of the page, and what the keyboard leads to, from lying under what stays on the screen."""
+    for name, room in ((f".ad--{screen.value}", height), (f":not(.ad--{screen.value})", 0)):
+        yield f"html:has(.ad--bottom{name}) {{ scroll-padding-block-end: {room}px; }}\n"
+        yield f"body:has(.ad--bottom{name}) {{ padding-block-end: {room}px; }}\n"
 
 
 def address_of_sheet() -> str:
