@@ -28,13 +28,14 @@ def demo(directory: Path, url: str | None, email: str, password_file: Path | Non
     with new_magazine(directory, wish):
         from masthead.importers.sample.desk import work_a_day
         from masthead.importers.sample.load import load_sample
-        from masthead.search.indexing import index_everything
+        from masthead.search.indexing import index_everything, paused
 
         require_strong(password, email=wish.email)
         progress = show_on(sys.stderr)
         progress.begin("Making the database")
         make_database()
-        load_sample(progress=progress)
+        with paused():
+            load_sample(progress=progress)
         progress.finish()
         index_everything()
         work_a_day(by=add_publisher(wish.email, password))

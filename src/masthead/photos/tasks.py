@@ -4,7 +4,7 @@ from django_tasks import task
 
 from masthead.photos.making import preparing
 
-SOON = 10  # before the search index: readers wait for pictures, and nobody waits for the index
+SOON = 10  # before what else is indexed: readers wait for pictures
 
 
 @task(priority=SOON)

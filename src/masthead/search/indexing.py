@@ -13,6 +13,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.search.backends import get_search_backends
 
 from masthead.articles.models import Article
+from masthead.work.priorities import STORIES_TO_FIND
 
 _is_paused: ContextVar[bool] = ContextVar("is_paused", default=False)
 
@@ -20,7 +21,8 @@ _is_paused: ContextVar[bool] = ContextVar("is_paused", default=False)
 def index_story(story: Article) -> None:
     """Read a story into the index again: its bylines and topics are saved after the story itself."""
     if not _is_paused.get():
-        insert_or_update_object_task.enqueue(story._meta.app_label, story._meta.model_name, str(story.pk))
+        soon = insert_or_update_object_task.using(priority=STORIES_TO_FIND)
+        soon.enqueue(story._meta.app_label, story._meta.model_name, str(story.pk))
 
 
 def index_everything() -> None:

@@ -1,3 +1,4 @@
 """What the worker does first: of the tasks that wait, those with the greatest number."""
 
 LETTERS = 30  # people wait for them; search and pictures of a whole import may lie before
+STORIES_TO_FIND = 20  # whoever has published one looks for it; quick, and pictures may take minutes
