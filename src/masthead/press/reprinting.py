@@ -11,6 +11,10 @@ logger = logging.getLogger(__name__)
 
 LOOK = 0.1  # seconds between looks at whether anything has changed, in whatever process
 MOST = 60  # pages printed anew ahead of their readers after a change; the others wait for one
+FLOOD = 30  # addresses wanted at one look: far more than a few publications want
+REST = (
+    2.0  # how many times as long as it prints a page it rests in a flood: who publishes needs the processor
+)
 
 
 class Reprinter:
@@ -43,7 +47,10 @@ class Reprinter:
         asked_for = sorted(wanted, key=self.press.count_reads, reverse=True)
         keys = list(dict.fromkeys([*asked_for, *([] if first_look else self.press.stale(MOST))]))
         for key in keys:
+            begun = time.monotonic()
             served = await self.press.serve(key)
             if key in wanted and served.sheet and not served.sheet.is_stand_in:
                 metrics.note_printed(wanted[key], time.time())
+            if len(wanted) > FLOOD:
+                await asyncio.sleep(REST * (time.monotonic() - begun))
         return len(keys)

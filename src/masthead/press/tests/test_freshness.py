@@ -9,7 +9,7 @@ from masthead.press import metrics
 from masthead.press.claims import Claims
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
-from masthead.press.reprinting import Reprinter
+from masthead.press.reprinting import FLOOD, Reprinter
 from masthead.press.store import Change, Store
 from tests.loops import run
 
@@ -62,3 +62,19 @@ def test_a_page_that_could_not_be_printed_is_not_fresh(store, reprinter):
     publish(store, 1, "/broken/", ago=3)
     run(reprinter.catch_up())
     assert measured()[0] == count
+
+
+@pytest.mark.parametrize(("addresses", "rests"), [(FLOOD, False), (FLOOD + 1, True)])
+def test_where_very_much_is_published_at_once_it_rests_between_pages(
+    store, reprinter, monkeypatch, addresses, rests
+):
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    monkeypatch.setattr("masthead.press.reprinting.asyncio.sleep", sleep)
+    wanted = tuple(f"/news/flood-{number}/" for number in range(addresses))
+    store.apply([Change(1, frozenset({"page:1"}), False, wanted, time.time())])
+    assert run(reprinter.catch_up()) == addresses
+    assert (len([one for one in slept if one > 0]) >= addresses) is rests
