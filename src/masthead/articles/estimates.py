@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 398.0  # px: a telephone of 430 without its margins
 LINE, AIR = 27.0, 14.0  # px of a line, and between paragraphs
-SIGN, THIN = 9.2, 4.9  # px across
+SIGN, THIN = 9.2, 4.5  # px across
 THIN_SIGNS = dict.fromkeys(map(ord, " iljtfrI1.,:;!'\N{RIGHT SINGLE QUOTATION MARK}|()[]{}-/\\"))
 THIN_SCRIPTS = re.compile(r"[\u0590-\u08ff]")  # those that join their letters
 HEAD = 190.0  # px: breadcrumb, label, byline line
