@@ -79,7 +79,7 @@ def _word_while_it_lasts(licence: Licence, now: datetime) -> str:
 
 
 def standing_of(licence: Licence | None, *, now: datetime) -> str:
-    """Say how a picture stands at a glance: barred (no page goes live with it now), soon (it ends) or good."""
+    """Say how a picture stands at a glance: barred (no page goes live with it now), soon to end, or good."""
     if licence is None or not licence.model or licence.killed_at or has_open_instructions(licence):
         return "barred"
     begins = [at for at in (licence.starts_at, licence.embargo_until) if at and at > now]

@@ -1,4 +1,4 @@
-"""Tags for the desk, of a picture: `rights_of photo as rights`, `right_word`, `right_standing`, `right_limits`."""
+"""Tags for the desk: `rights_of photo as rights`, `right_word`, `right_standing`, `right_limits` of a picture."""
 
 from dataclasses import dataclass
 
