@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Route
 
 from tests.journeys.networks import BEHAVIOURS, GOOGLE
 
-LATE = 0.12  # seconds: less than a reader stays at an advertisement
+LATE = 0.06  # seconds: less than a reader stays at an advertisement
 HUGE = b"<svg xmlns='http://www.w3.org/2000/svg' width='3000' height='3000'></svg>"
 TRICKLE = b"<p>And more of it, and more"
 GROWS = b"""<body style="width: 4000px"><script>

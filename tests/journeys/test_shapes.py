@@ -25,8 +25,8 @@ from tests.journeys.test_accessibility import STANDARDS
 
 ALL_ALLOWED = f"1.ads.{'0' * 32}"
 APART = 300  # px: the least between two advertisements
-STAY = int(LATE * 1000) + 80  # ms, at an advertisement
-AXE_FEW, AXE_MANY = 3, 11  # every so many stories axe looks; among many at the first of each shape too
+STAY = int(LATE * 1000) + 50  # ms, at an advertisement
+AXE_FEW, AXE_MANY = 6, 11  # every so many stories axe looks; among many at the first of each shape too
 HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 FEW, MANY = len(SHAPES), 500
 FIGURES = Path(".journeys") / "shapes.json"  # of the last run
