@@ -1,4 +1,4 @@
-"""Tags for pictures at the desk: `rights_of photo as rights`, `right_word`, `right_standing`, `right_limits`."""
+"""Tags of pictures at the desk: `rights_of … as …`, `right_word`, `right_standing`, `right_limits`."""
 
 from dataclasses import dataclass
 
