@@ -21,7 +21,9 @@ logger = logging.getLogger(__name__)
 
 SECOND = timedelta(seconds=1)
 PATIENCE = timedelta(minutes=5)  # until a page that was refused or went wrong is tried again
-TURN = 0.8  # seconds of work after which the clock's other jobs have theirs; the rest follows at once
+# Seconds of work after which the clock's other jobs have theirs; the rest follows at once. No less than the
+# clock's second: with less it would wait for the next one, and take itself to be in time.
+TURN = 1.0
 
 # Revisions and pages not to be tried before a time; forgotten with the process.
 _resting: dict[int, datetime] = {}

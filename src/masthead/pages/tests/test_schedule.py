@@ -146,6 +146,12 @@ def test_much_at_once_is_done_in_turns_so_that_the_clock_has_other_jobs_too(monk
     assert all(map(is_live, pages))
 
 
+def test_what_is_left_of_a_turn_follows_at_once():
+    ticking = clock.Clock()
+    ticking.last = NOON
+    assert ticking._pause(NOON + timedelta(seconds=schedule.TURN)) == 0
+
+
 def test_a_page_that_was_refused_is_late_with_the_reason(forbidding):
     page = scheduled()
     schedule.publish_due(NOON)
