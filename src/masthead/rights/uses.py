@@ -16,7 +16,10 @@ from masthead.rights.models.use import State
 from masthead.rights.public import let_out, take_in
 
 NOT_YET = (State.DRAFT, State.SCHEDULED)
-NOTED = ("agency", "noted_title", "noted_credit", "noted_agency", "noted_asset")
+NOTED = (
+    *("agency", "noted_title", "noted_credit", "noted_agency", "noted_asset"),
+    *("noted_kind", "noted_price", "noted_currency"),
+)
 AT_ONCE = 500
 Key = tuple[int | None, str, int]
 
@@ -151,6 +154,9 @@ def _end(uses: QuerySet[Use]) -> None:
         use.state, use.until = State.PAST, now
         use.agency, use.noted_agency = agency, agency.name if agency else ""
         use.noted_asset = licence.asset_number if licence else ""
+        if licence:
+            use.noted_kind, use.noted_price = licence.model, licence.price
+            use.noted_currency = licence.currency
         use.also &= photo.shown_in if photo else 0
         use.noted_title, use.noted_credit = (photo.title, photo.credit) if photo else ("", "")
     Use.objects.bulk_update(ended, ["state", "until", "also", *NOTED], batch_size=AT_ONCE)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from masthead.photos.media import EVERYWHERE, Medium
 from masthead.photos.models import Photo
 from masthead.rights.models.agency import Agency
+from masthead.rights.models.terms import Model
 
 
 class State(models.TextChoices):
@@ -46,6 +47,9 @@ class Use(models.Model):
     noted_credit = models.CharField(max_length=255, blank=True)
     noted_agency = models.CharField(max_length=120, blank=True)
     noted_asset = models.CharField(max_length=80, blank=True)
+    noted_kind = models.CharField(max_length=20, blank=True)  # of the licence
+    noted_price = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+    noted_currency = models.CharField(max_length=3, blank=True)
 
     class Meta:
         verbose_name = _("use of a picture")
@@ -78,18 +82,23 @@ class Use(models.Model):
 
     @property
     def kind_of_licence(self) -> str:
-        """Name the kind of licence it has now; empty where there is none."""
+        """Name the kind of its licence, or of what it had when the use ended; empty where there is none."""
         licence = getattr(self.photo, "licence", None)
-        return str(licence.get_model_display()) if licence and licence.model else ""
+        kind = self.noted_kind or (licence.model if licence else "")
+        return str(Model(kind).label) if kind and kind in Model else ""
 
     @property
     def price(self) -> Decimal | None:
         """Return what the licence cost, in its currency."""
+        if self.noted_kind:
+            return self.noted_price
         return getattr(getattr(self.photo, "licence", None), "price", None)
 
     @property
     def currency(self) -> str:
         """Return the currency of the price."""
+        if self.noted_kind:
+            return self.noted_currency
         return getattr(getattr(self.photo, "licence", None), "currency", "")
 
     @property

@@ -65,6 +65,19 @@ def test_a_report_says_whose_a_picture_was_when_it_was_shown(client, chief, phot
     assert "Pier" not in texts[1]
 
 
+def test_an_agency_is_told_the_terms_under_which_a_picture_was_shown(photo):
+    Licence.objects.filter(photo=photo).update(model="rights-managed", price="80.00", currency="EUR")
+    page = page_with(photo)
+    publish(page)
+    Page.objects.get(pk=page.pk).specific.unpublish()
+    Licence.objects.filter(photo=photo).update(model="subscription", price=None, currency="")
+    [use] = Use.objects.filter(state=State.PAST)
+    assert (use.kind_of_licence, str(use.price), use.currency) == ("Rights-managed", "80.00", "EUR")
+    publish(Page.objects.get(pk=page.pk).specific)
+    live = Use.objects.get(state=State.LIVE)
+    assert (live.kind_of_licence, live.price, live.currency) == ("Subscription", None, "")
+
+
 def test_what_was_taken_away_outlives_its_picture(client, chief, photo):
     kill([photo], by=chief, reason="Withdrawn.")
     Photo.objects.get(pk=photo.pk).delete()
