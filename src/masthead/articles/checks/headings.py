@@ -15,7 +15,7 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNOREC
 
 
 def check_headings(page: BasePage) -> Iterable[Finding]:
-    """No level of headings is skipped, and none is empty."""
+    """No level of headings is skipped; one without words counts for nothing."""
     if not isinstance(page, Article):
         return
     above = FIRST - 1

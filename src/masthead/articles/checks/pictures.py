@@ -78,3 +78,5 @@ def _in_body(body: StreamValue) -> Iterator[Shown]:
                 for item in block.value["pictures"]
                 if item["photo"]
             )
+        elif block.block_type == "embed" and block.value["photo"]:
+            yield Shown(block.value["photo"], "", "body", block.id or "")

@@ -120,6 +120,13 @@ def test_pictures_without_alternative_text_are_named():
     assert "Pier 0" not in said
 
 
+def test_the_still_picture_of_an_embed_is_described_too():
+    still = PhotoFactory(title="The post", credit="", credit_kind="own", description="")
+    empty = {"provider": "", "title": "", "text": "", "author": "", "date": None}
+    body = [*WORDS, ("embed", {**empty, "url": "https://example.com/post", "photo": still})]
+    assert "an alternative text for “The post”" in missing(write(body=body))
+
+
 def test_a_missing_credit_is_one_finding_not_two():
     photo = PhotoFactory.create(credit="", licence__model="subscription")
     story = ArticleFactory.create(lead_photo=photo)
