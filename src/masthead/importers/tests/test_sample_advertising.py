@@ -14,7 +14,7 @@ from masthead.ads.outlook import outlook_of
 from masthead.ads.sizes import Size
 from masthead.ads.traffic import Observer
 from masthead.articles.models import Kind
-from masthead.articles.tests.factories import ArticleFactory
+from masthead.articles.tests.factories import write
 from masthead.counting.tests.factories import note_views
 from masthead.importers.sample.advertising import sell_places
 from masthead.importers.sample.delivered import count_delivery
@@ -49,7 +49,7 @@ def test_words_that_are_too_many_for_a_size_are_refused():
 @pytest.mark.django_db
 def test_places_are_sold_with_creatives_of_three_forms_all_approved(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    ArticleFactory.create(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
+    write(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
     lines = sell_places(now=timezone.now(), by=UserFactory.create(is_superuser=True))
     assert {creative.form for creative in Creative.objects.all()} == {Form.PICTURE, Form.HTML, Form.STORY}
     assert not Creative.objects.exclude(verdict=Verdict.APPROVED).exists()
@@ -59,7 +59,7 @@ def test_places_are_sold_with_creatives_of_three_forms_all_approved(tmp_path, se
 @pytest.mark.django_db
 def test_flights_that_have_begun_have_delivered_no_more_than_readers_can_have_seen(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    story = ArticleFactory.create(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
+    story = write(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
     now = timezone.now()
     for days in range(1, 9):
         note_views(story, 1000, now - timedelta(days=days))
