@@ -64,6 +64,7 @@ NASTY = [
     line(6, creative(6, "native", headline="Word " * 400, text="Text " * 400)),
 ]
 HUGE = "<svg xmlns='http://www.w3.org/2000/svg' width='3000' height='3000'></svg>"
+GOOD = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='50'></svg>"
 
 
 @pytest.fixture
@@ -167,6 +168,15 @@ def test_what_stays_on_the_screen_covers_neither_the_end_nor_what_the_keyboard_l
         assert page.evaluate(UNDER, ":focus:not(.ad--bottom *)") <= 1
 
 
+def told_of(page):
+    """Leave the page, and return what it told of advertising."""
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    events = [event for _to, body in page.evaluate("window.told") for event in json.loads(body)["events"]]
+    return sorted(
+        (event["kind"], event["line"], event["creative"]) for event in events if "creative" in event
+    )
+
+
 def test_a_browser_tells_what_was_shown_and_what_was_seen(opened, sample):
     page = opened(width=360)
     page.add_init_script(TELL)
@@ -176,11 +186,34 @@ def test_a_browser_tells_what_was_shown_and_what_was_seen(opened, sample):
     shown = page.locator(".ad__native").first
     shown.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
-    page.evaluate("dispatchEvent(new Event('pagehide'))")
-    events = [event for _to, body in page.evaluate("window.told") for event in json.loads(body)["events"]]
-    told = [(event["kind"], event["line"], event["creative"]) for event in events if "creative" in event]
-    assert sorted(told) == [("impression", 7, 8), ("viewable", 7, 8)]  # a line stands once on a page
+    assert told_of(page) == [("impression", 7, 8), ("viewable", 7, 8)]  # a line stands once on a page
     assert re.fullmatch(r"/-/ads/go/x/\?n=[0-9a-z]{8,13}", shown.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "kind", "told"),
+    [
+        ("/good.svg", GOOD, "image/svg+xml", [("impression", 7, 8), ("viewable", 7, 8)]),
+        ("/empty.png", "", "image/png", []),
+        ("/missing.png", None, "", []),
+    ],
+)
+def test_a_picture_that_did_not_come_was_shown_to_nobody(opened, source, body, kind, told):
+    page = opened(width=360)
+    page.add_init_script(TELL)
+    lines = [line(7, creative(8, "picture", source=source, alt="A boat"))]
+    page.route("**/advertising/schedule.json", lambda route: route.fulfill(body=json.dumps({"lines": lines})))
+    page.route(
+        f"**{source}",
+        lambda route: route.abort() if body is None else route.fulfill(body=body, content_type=kind),
+    )
+    page.goto(STORY)
+    page.locator(".ad__room img").first.scroll_into_view_if_needed()
+    for _ in range(1 if not told else 20):  # the picture may be slow to come
+        page.wait_for_timeout(1500)
+        if (found := told_of(page)) == told:
+            break
+    assert found == told
 
 
 @pytest.mark.parametrize(("country", "count"), [("DE", 1), ("FR", 0)])

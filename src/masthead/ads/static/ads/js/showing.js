@@ -17,9 +17,18 @@ const counted = (address) => {
 
 export function show(room, line, creative) {
   const thing = FORMS[creative.form](creative, room.parentElement.getAttribute("aria-label"));
+  whenRendered(thing, () => {
+    tell("impression", line, creative);
+    watch(thing, creative, () => tell("viewable", line, creative));
+  });
   room.append(thing);
-  tell("impression", line, creative);
-  watch(thing, creative, () => tell("viewable", line, creative));
+}
+
+// A picture or a page that has not come, or is none, was shown to nobody (MRC: counted when it is rendered).
+function whenRendered(thing, done) {
+  const comes = thing.matches("iframe") ? thing : thing.querySelector("img");
+  if (comes) comes.addEventListener("load", done, { once: true });
+  else done();
 }
 
 const link = (creative, values) =>
