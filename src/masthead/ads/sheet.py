@@ -43,9 +43,13 @@ def _rules_on(screen: Screen, sizes: Mapping[Place, Sizes]) -> Iterator[str]:
 
 
 def _end_of_page(screen: Screen, height: int) -> Iterator[str]:
-    """Keep the end of the page, and what the keyboard leads to, from lying under what stays on the screen."""
+    """Keep the end of the page, and what the keyboard leads to, from lying under what stays on the screen.
+
+    While the layer that asks readers is open, it is the higher of the two and keeps its own room.
+    """
     for name, room in ((f".ad--{screen.value}", height), (f":not(.ad--{screen.value})", 0)):
-        yield f"html:has(.ad--bottom{name}) {{ scroll-padding-block-end: {room}px; }}\n"
+        alone = f"html:has(.ad--bottom{name}):not(:has(.choices[open]))"
+        yield f"{alone} {{ scroll-padding-block-end: {room}px; }}\n"
         yield f"body:has(.ad--bottom{name}) {{ padding-block-end: {room}px; }}\n"
 
 
