@@ -35,7 +35,7 @@ class StoryContext:
     section: Page  # that the story lies in
     authors: "Sequence[Author]"  # in the order of the byline
     topics: "Sequence[Topic]"  # the main topic first
-    related: Sequence[Card]  # by rule, best first, for “related” blocks where nobody chose; else none
+    related: Sequence[Card]  # by rule, best first, for drafts and “related” blocks where nobody chose
     read_on: int  # the number of the part “read-on”: the stories under the story
     rail: Rail  # what stands in the margin on wide screens
     gallery_size: int  # how many pictures its galleries hold
@@ -55,7 +55,7 @@ def story_context(article: "Article") -> dict[str, Any]:
         section=article.get_parent(),
         authors=authors,
         topics=topics,
-        related=list_related(article, limit=AT_HAND) if _has_list_by_rule(article) else (),
+        related=list_related(article, limit=AT_HAND) if _shows_related(article) else (),
         read_on=parts.pair(article.pk or 0, _count_wanted(article)),
         rail=rail_of(topics),
         gallery_size=gallery_size(article.body),
@@ -81,6 +81,8 @@ def _count_wanted(article: "Article") -> int:
     return min(wanted, AT_HAND)
 
 
-def _has_list_by_rule(article: "Article") -> bool:
-    """Whether the body has a “related” block in which nobody chose."""
-    return any(block.block_type == "related" and not any(block.value["stories"]) for block in article.body)
+def _shows_related(article: "Article") -> bool:
+    """Whether the page itself shows them: in a “related” block where nobody chose, or as a draft."""
+    return not article.live or any(
+        block.block_type == "related" and not any(block.value["stories"]) for block in article.body
+    )

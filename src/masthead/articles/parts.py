@@ -31,9 +31,9 @@ def fill_newest(pk: int) -> PartContent:
 
 
 def fill_read_on(number: int) -> PartContent:
-    """Show so many stories that share most with one, given its key and their number in one."""
+    """Show so many stories that share most with a live one, given its key and their number in one."""
     pk, wanted = unpair(number)
-    story = Article.objects.filter(pk=pk).defer("body").first() if wanted <= KEPT else None
+    story = Article.objects.live().filter(pk=pk).defer("body").first() if wanted <= KEPT else None
     cards = list_related(story, limit=wanted) if story else ()
     return PartContent("articles/parts/read_on.html", {"cards": cards}, frozenset({tags.beside(pk)}))
 

@@ -127,6 +127,15 @@ def test_what_shares_most_with_a_story_is_printed_by_itself(client, section):
     assert tags.of_page(other.pk) in part.tags - page.tags
 
 
+def test_nobody_learns_from_a_part_what_a_draft_is_about(client, section):
+    topic = TopicFactory()
+    write(title="On the topic", parent=section, main_topic=topic)
+    draft = ArticleFactory(parent=section, main_topic=topic)
+    assert client.get(f"/-/part/read-on/{pair(draft.pk, READ_ON)}/").text.strip() == ""
+    request = draft.make_preview_request()
+    assert "On the topic" in request.text.partition("Read on")[2]
+
+
 @pytest.mark.parametrize("number", [0, pair(9_999_999, 4), 2**62])
 def test_a_part_beside_no_story_is_empty(client, number):
     answer = client.get(f"/-/part/read-on/{number}/")
