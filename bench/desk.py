@@ -58,7 +58,6 @@ def publish(number: int) -> Row:
         "number": number,
         "took": took,
         **moments,
-        "section": shown[1],
         "shown": [*shown, story.get_url()],
     }
 

@@ -33,17 +33,23 @@ class Gale:
     oldest: float  # milliseconds
 
 
+@dataclass(frozen=True)
+class Pages:
+    """The addresses of a magazine: those that everybody reads, and those that somebody looks at in turn."""
+
+    read: Sequence[str]
+    watched: Sequence[str]
+
+
 class Town:
     """A magazine with its readers and its desk."""
 
-    def __init__(
-        self, server: Server, desk: Agent, paths: Sequence[str], sizes: Sizes, cache: Path | None
-    ) -> None:
+    def __init__(self, server: Server, desk: Agent, pages: "Pages", sizes: Sizes, cache: Path | None) -> None:
         self.server, self.desk, self.sizes, self.cache = server, desk, sizes, cache
         self.number = 1
         self.addresses = CACHE / "addresses.txt"
-        self.addresses.write_text("\n".join(paths) + "\n")
-        self.paths, self.watched = paths, list(paths[:2])  # the front and a section are looked at
+        self.addresses.write_text("\n".join(pages.read) + "\n")
+        self.paths, self.watched = pages.read, pages.watched
         self._calm: Asked | None = None
 
     def blow(self) -> Gale:
@@ -108,16 +114,20 @@ def _wagtail(stack: ExitStack, sizes: Sizes) -> Town:
         return Town(server, desk, _ranked(other, sizes), sizes, folder / "pages")
 
 
-def _ranked(desk: Agent, sizes: Sizes) -> list[str]:
-    """Give the addresses in the order of how often they are read: the front, sections, the newest stories."""
+def _ranked(desk: Agent, sizes: Sizes) -> Pages:
+    """Give the addresses in the order of how often they are read: the front, sections, the newest stories.
+
+    Looked at are the front, every second time, a section and a topic.
+    """
     found = desk.call("addresses", stories=sizes.stories)
-    return [*found["front"], *found["section"], *found["article"]]
+    front, section, topic = found["front"][0], found["section"][0], found["topic"][0]
+    return Pages([*found["front"], *found["section"], *found["article"]], [front, section, front, topic])
 
 
 def _shown_on(paths: Sequence[str], told: Sequence[Row]) -> dict[str, list[tuple[int, float]]]:
-    """Say which bulletins stand on each page: all on the front, its own on a section."""
+    """Say which bulletins stand on each page: all on the front, its own on a section or a topic."""
     return {
-        path: [(row["number"], row["committed"]) for row in told if path in ("/", row["section"])]
+        path: [(row["number"], row["committed"]) for row in told if path in ("/", *row["shown"])]
         for path in paths
     }
 

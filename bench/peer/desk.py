@@ -37,7 +37,8 @@ def publish(number: int, cache: str = "") -> Row:
     if cache:
         purge(Path(cache))
     took = time.monotonic() - begun
-    return {"number": number, "took": took, "committed": committed, "section": story.get_parent().get_url()}
+    shown = [page.get_url() for page in (story.get_parent(), *story.topics.all())]
+    return {"number": number, "took": took, "committed": committed, "shown": shown}
 
 
 def purge(cache: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http.client import OK
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,34 @@ def run_it_all_the_same(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text(re.compile("is published|Published"))
 
 
+def choose_a_crop(page: Page) -> None:
+    """Choose what lists show of the picture, by a slider and by pulling it; readers get that."""
+    page.goto("/desk/images/?q=harbour+wall")
+    page.get_by_role("link", name="On the harbour wall").first.click()
+    crop = page.locator("[data-crop='3:2']")
+    crop.locator("summary").click()
+    crop.get_by_label("Width").fill("5000")
+    expect(crop.get_by_text("chosen")).to_be_visible()
+    window = crop.locator(".desk-crop__window")
+    window.scroll_into_view_if_needed()
+    before = crop.get_by_label("From the left").input_value()
+    box = window.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    assert crop.get_by_label("From the left").input_value() > before
+    assert crop.get_attribute("open") is not None
+    left, top = (crop.get_by_label(name).input_value() for name in ("From the left", "From the top"))
+    show(page, "crops")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text("updated")
+    page.goto("/")
+    card = page.locator(f"img[src*='cut-{left}-{top}-5000-']").first
+    assert page.request.get(card.get_attribute("src") or "").status == OK
+
+
 def kill_it_and_undo(page: Page) -> None:
     """Take the picture from the readers, and give it back."""
     page.goto("/desk/images/?q=harbour+wall")
@@ -128,6 +157,7 @@ def test_the_day_of_the_picture_desk(opened: Opener, files: list[Path]):
     take_a_set_in(page, files)
     be_refused_and_answer(page)
     run_it_all_the_same(page)
+    choose_a_crop(page)
     kill_it_and_undo(page)
     page.goto("/desk/rights/uses/")
     page.goto(uses_of(page, "Halyard Pictures"))

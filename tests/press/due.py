@@ -30,6 +30,7 @@ from masthead.pages.snapshots import freeze
 from masthead.topics.models import Section, Topic
 from masthead.work import process
 from tests.press import founded
+from tests.press.ends import FRONTS, STORIES, are_over, find_end_faults, plan_ends
 from tests.press.killed import find_half_done, fork, hear_of
 
 PATIENCE = 300  # seconds until everything must have happened, on a busy machine
@@ -64,12 +65,13 @@ def bind(bundle: Bundle) -> None:
 
 
 def plan_everything(_told: Any, *, at: datetime) -> None:
-    """Have stories, a bundle and a front be due at a time."""
+    """Have stories, a bundle and a front be due at a time, and others end then."""
     stories = write(4, at=at)
     bind(bundle_of(*write(3), at=at))
     plan = PlannedArrangement(page=Page.objects.get(depth=2), starts_at=at)
     plan.placements = [PlannedPlacement(article=stories[0], sort_order=0)]
     plan.save()
+    plan_ends(at)
 
 
 def work(told: Any) -> None:
@@ -96,8 +98,8 @@ def end(workers: list[int]) -> None:
 
 def is_all_done() -> bool:
     """Whether nothing is left of what was due."""
-    return not (
-        Article.objects.filter(live=False).exists()
+    return are_over() and not (
+        Article.objects.filter(live=False).exclude(title__startswith=STORIES).exists()
         or Bundle.objects.exclude(state=State.PUBLISHED).exists()
         or PlannedArrangement.objects.filter(state="planned").exists()
     )
@@ -112,9 +114,11 @@ def find_faults() -> Iterator[str]:
     for story in Article.objects.filter(title__startswith="Due"):
         if times[story.pk] != 1:
             yield f"“{story.title}” went live {times[story.pk]} times"
-    arranged, plans = PageLogEntry.objects.filter(action=ARRANGED), PlannedArrangement.objects.all()
+    arranged = PageLogEntry.objects.filter(action=ARRANGED).exclude(page__title__startswith=FRONTS)
+    plans = PlannedArrangement.objects.filter(ends_at=None)
     if arranged.count() != plans.count():
         yield f"{plans.count()} planned fronts changed {arranged.count()} times"
+    yield from find_end_faults()
     yield from find_half_done([])
 
 

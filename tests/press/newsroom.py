@@ -48,6 +48,7 @@ MAPS = {"/sitemap.xml", "/sitemap-pages.xml", "/sitemap-2026-03.xml", "/news-sit
 LISTS = {"/", "/archive/", "/feed/", "/feed/atom/", *MAPS}  # what lists every story
 FIXED = {"/topics/", "/authors/", "/robots.txt", "/favicon.svg", *LISTS}
 EVERYTHING = frozenset({"*"})
+HIT = "Masthead; hit"
 
 
 def show_difference(served: bytes, expected: bytes) -> str:
@@ -186,6 +187,8 @@ class Newsroom(RuleBasedStateMachine):
             shared.keep(address, headers, body)
             if "stored" in headers.get("cache-status", ""):
                 printed.add(address)
+                _, headers, again = self.reader.read(address)
+                assert (headers["cache-status"], again) == (HIT, body), f"{address} is no hit"
         self._judge(before, printed)
 
     def _note_addresses(self):

@@ -13,17 +13,18 @@ from masthead.photos.models import CreditKind
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.press import machine
 from masthead.press.outbox import mark_stale
-from masthead.rights.ending import settle_due
 from masthead.rights.killing import kill, undo
 from masthead.rights.tests.factories import LicenceFactory
 from masthead.staff.models import User
 from masthead.topics.models import TopicIndex
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
+from masthead.work.clock import Clock
 from tests.press.magazine import Reader, act, start_empty
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LINK = re.compile(rb'(?:href|<loc>|url)[>="]*(?:http://testserver)?(/[^"<#]*)')
+FILE = re.compile(rb"/(?:media|-/picture)/[^\s\"<,&]*night-lamp[^\s\"<,&]*")
 TRACES = (b"NIGHTHAWK", b"The lamp at night", b"night-lamp")  # credit, caption, the name of every file
 BEGIN = ("/", "/feed/", "/sitemap.xml", "/news-sitemap.xml", "/archive/")
 
@@ -82,13 +83,28 @@ def showing(pages):
     return {address for address, body in pages.items() if any(trace in body for trace in TRACES)}
 
 
-def test_an_end_leaves_no_trace_and_touches_nothing_else(reader, magazine):
+def files_in(pages):
+    return {found.decode() for body in pages.values() for found in FILE.findall(body)}
+
+
+def statuses(client, files):
+    return {client.get(address).status_code for address in files}
+
+
+def test_an_end_leaves_no_trace_and_touches_nothing_else(reader, magazine, client):
+    clock = Clock()  # of the whole magazine, with every job that it has
     with time_machine.travel(NOON - timedelta(minutes=5), tick=False):
-        before = showing(crawl(reader))
+        act(lambda: clock.tick(datetime.now(UTC)))
+        pages = crawl(reader)
+        before, files = showing(pages), files_in(pages)
         assert {"/", "/news/", "/news/shown/", "/topics/mara-quay/", "/feed/"} <= before
-    with time_machine.travel(NOON + timedelta(seconds=60), tick=False) as clock:
-        act(lambda: settle_due(datetime.now(UTC)))
-        clock.shift(timedelta(seconds=2))
+        assert len(files) > 10
+        assert statuses(client, files) == {200, 302}  # 302: made when it is first asked for
+    with time_machine.travel(NOON - timedelta(seconds=3), tick=False) as now:
+        for _ in range(63):  # the seconds until a minute after noon
+            act(lambda: clock.tick(datetime.now(UTC)))
+            now.shift(timedelta(seconds=1))
+        assert statuses(client, files) == {410}
         reader.renderings.clear()
         pages = crawl(reader)
         assert showing(pages) == set()

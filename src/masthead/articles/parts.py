@@ -7,9 +7,7 @@ from wagtail.models import Page
 
 from masthead.articles.entries import newest_under
 from masthead.articles.listings import cards_of
-from masthead.articles.models import Article
-from masthead.articles.related import KEPT
-from masthead.pages.listings import list_related
+from masthead.articles.related import KEPT, find_beside
 from masthead.pages.parts import PartContent, unpair
 from masthead.press import tags
 
@@ -33,8 +31,7 @@ def fill_newest(pk: int) -> PartContent:
 def fill_read_on(number: int) -> PartContent:
     """Show so many stories that share most with a live one, given its key and their number in one."""
     pk, wanted = unpair(number)
-    story = Article.objects.live().filter(pk=pk).defer("body").first() if wanted <= KEPT else None
-    cards = list_related(story, limit=wanted) if story else ()
+    cards = cards_of(find_beside(pk)[:wanted]) if wanted <= KEPT else ()
     return PartContent("articles/parts/read_on.html", {"cards": cards}, frozenset({tags.beside(pk)}))
 
 

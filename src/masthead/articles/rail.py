@@ -18,6 +18,7 @@ FACES = 4  # topics in “In this story”
 NOTES = ("topics", "side", "newest", "share")
 ROOM = 750  # signs of text that one note stands beside
 ROOMS = {"side": 1500}  # an advertisement of 600 px
+ENOUGH = max(ROOM, *ROOMS.values())
 BETWEEN = 1700  # signs of text from the beginning of one note to the next
 AS_SIGNS = {"picture": 900, "embed": 700, "table": 500, "quote": 200, "fact_box": 200}
 
@@ -51,27 +52,30 @@ def with_notes(blocks: Sequence[Any], rail: Rail | None, *, has_side: bool = Fal
     waiting = [note for note in NOTES if rail and shows.get(note, True)]
     ads_end = next((at for at, block in enumerate(blocks) if block.block_type == "no_ads"), len(blocks))
     parts: list[Part] = []
-    since = BETWEEN
+    since, signs = BETWEEN, [_signs(block) for block in blocks]
+    rooms, before_end = _rooms(blocks, signs), _rooms(blocks[:ads_end], signs)
     for number, block in enumerate(blocks):
-        rooms = {"side": _room_from(blocks[number:ads_end])}
-        room = _room_from(blocks[number:])
-        fitting = (note for note in waiting if rooms.get(note, room) >= ROOMS.get(note, ROOM))
+        ample = {"side": before_end[number] if number < ads_end else 0}
+        fitting = (note for note in waiting if ample.get(note, rooms[number]) >= ROOMS.get(note, ROOM))
         note = next(fitting, "") if since >= BETWEEN else ""
         parts.append(Part(block, note))
         if note:
             waiting.remove(note)
-        since = _signs(block) if note else since + _signs(block)
+        since = signs[number] if note else since + signs[number]
     return parts
 
 
-def _room_from(blocks: Sequence[Any]) -> int:
-    """Count the signs of text until something takes the whole width; what floats takes room away."""
-    room = 0
-    for block in blocks:
-        if _is_wide(block) or room >= max(ROOMS.values()):
-            break
-        room += -ROOM if _floats(block) else _signs(block)
-    return room
+def _rooms(blocks: Sequence[Any], signs: Sequence[int]) -> list[int]:
+    """Count from each block on the signs of text until something takes the whole width.
+
+    What floats takes room away, unless there is enough for every note before it.
+    """
+    rooms, room, most = [0] * len(blocks), 0, 0
+    for number in reversed(range(len(blocks))):
+        own = -ROOM if _floats(blocks[number]) else signs[number]
+        room, most = (0, 0) if _is_wide(blocks[number]) else (own + room, own + max(0, most))
+        rooms[number] = most if most >= ENOUGH else room
+    return rooms
 
 
 def _signs(block: Any) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from wagtail.models import Page
 
 from masthead.articles.context import AT_HAND
@@ -28,12 +28,31 @@ Weights = dict[int, int]  # by the keys of topics or stories
 
 def find_related(article: Article, *, limit: int, exclude: Collection[int] = ()) -> list[int]:
     """Return the stories beside a story; by the rule as of now where it was never filed, as in a preview."""
-    tagging.note(tags.beside(article.pk))
-    rows = RelatedStory.objects.filter(article_id=article.pk).order_by("-weight", "-published_at", "-other")
-    kept = list(rows.values_list("other", flat=True))
-    found = kept or [pk for pk, _, _ in rank_related(article)[:KEPT]]
-    tagging.note_all(map(tags.of_page, found))  # those too that are withdrawn now, and may come back
+    found = _kept(RelatedStory.objects.filter(article=article.pk), article.pk) or _by_rule(article)
     return [pk for pk in found if pk not in exclude][:limit]
+
+
+def find_beside(pk: int) -> list[int]:
+    """Return the stories beside a live story, of which nothing else is known; none for any other page."""
+    if found := _kept(RelatedStory.objects.filter(article=pk, article__live=True), pk):
+        return found
+    story = Article.objects.live().filter(pk=pk).defer("body").first()
+    return _by_rule(story) if story else []
+
+
+def _kept(rows: QuerySet[RelatedStory], pk: int) -> list[int]:
+    """Read which stories were found to stand beside one."""
+    tagging.note(tags.beside(pk))
+    found = list(rows.order_by("-weight", "-published_at", "-other").values_list("other", flat=True))
+    tagging.note_all(map(tags.of_page, found))  # those too that are withdrawn now, and may come back
+    return found
+
+
+def _by_rule(article: Article) -> list[int]:
+    """Choose stories as of now, beside one that was never filed, as in a preview."""
+    found = [pk for pk, _, _ in rank_related(article)[:KEPT]]
+    tagging.note_all(map(tags.of_page, found))
+    return found
 
 
 def rank_related(article: Article, topics: Weights | None = None) -> Ranked:

@@ -26,7 +26,7 @@ def fill_so_far(key: int) -> PartContent:
     """Show what happened on a topic before a story, given the keys of both in one number."""
     story_key, topic_key = unpair(key)
     topic = Page.objects.live().filter(pk=topic_key).first()
-    story = Article.objects.filter(pk=story_key).defer("body").first()
+    story = Article.objects.live().filter(pk=story_key).defer("body").first()  # of a draft it tells nothing
     lines = before_story(topic_key, story) if topic else ()
     shown = {tags.of_page(story_key), tags.of_page(topic_key), tags.so_far(topic_key)}
     return PartContent("chronicle/parts/so_far.html", {"topic": topic, "lines": lines}, frozenset(shown))

@@ -54,14 +54,14 @@ def find_page(request: HttpRequest, path: str) -> BasePage | None:
     if front is None or not steps:
         return None
     found = Page.objects.live().filter(slug=steps[-1], url_path=f"{front.url_path}{'/'.join(steps)}/")
-    row = found.values_list("pk", "path", "content_type").order_by("pk").first()
+    row = next(iter(found.values_list("pk", "path", "content_type")), None)  # one at most: no order needed
     model = ContentType.objects.get_for_id(row[2]).model_class() if row else None
     if model is None or not issubclass(model, BasePage) or model.route is not BasePage.route:
         return None
     above = memory.recall(("above", row[1][: -Page.steplen]), lambda: _above(row[1]))
     if not all(page.live for page in above if page.depth > FRONT_DEPTH):
         return None
-    page = model.for_reading().filter(pk=row[0]).first()
+    page = next(iter(model.for_reading().filter(pk=row[0])), None)
     if page is not None:
         page.remember_above(above)
     return page

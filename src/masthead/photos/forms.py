@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.forms import BaseImageForm
 
+from masthead.photos.cropping import Choice, CropsField, choices_of, clean_crops, keeps_crops
 from masthead.photos.metadata import filling, reading
 from masthead.photos.metadata.cleaning import FIRST_YEAR, LAST_YEAR
 from masthead.photos.models import FURTHER, Photo
@@ -54,6 +55,7 @@ class PhotoForm(BaseImageForm):
         for name in ("caption", "people", "instructions", "usage_terms", "ai_prompt"):
             if name in self.fields:
                 self.fields[name].widget.attrs["rows"] = 2
+        self._take_crops()
         if "description" in self.fields:
             self.fields["description"].label = _("Alternative text")
             self.fields["description"].help_text = _(
@@ -85,8 +87,22 @@ class PhotoForm(BaseImageForm):
             raise ValidationError(said % {"first": FIRST_YEAR, "last": LAST_YEAR})
         return taken
 
+    def clean_crops(self) -> dict[str, list[int]]:
+        """Refuse crops that do not lie in the picture, above all fields: these have none that is seen."""
+        try:
+            return clean_crops(self.instance, self.cleaned_data["crops"])
+        except ValidationError as error:
+            self.add_error(None, error)
+            return dict(self.instance.crops)
+
+    def crop_choices(self) -> list[Choice]:
+        """Return the crops that can be chosen for the picture as it is kept."""
+        return choices_of(self.instance) if "crops" in self.fields else []
+
     def save(self, commit: bool = True) -> Photo:  # noqa: FBT001, FBT002 - as Django has it
         """Save the picture, then what it looks like."""
+        if "file" in self.changed_data and not keeps_crops(self.instance, self.proportion):
+            self.instance.crops = {}
         photo: Photo = super().save(commit=commit)
         if commit and (self.waiting or "file" in self.changed_data):
             fingerprints.note_fingerprint(photo, self.fingerprint)
@@ -148,6 +164,15 @@ class PhotoForm(BaseImageForm):
         if known := self.same_as(self.waiting):
             self._ask_whether_both()
             self.fields["is_another"].help_text = known
+
+    def _take_crops(self) -> None:
+        """Take crops of a picture that is here and may be cropped; of another none can be chosen yet."""
+        photo = self.instance
+        self.proportion = photo.width / photo.height if photo.pk and photo.height else 1.0
+        if "crops" in self.fields:
+            del self.fields["crops"]
+            if choices_of(photo):
+                self.fields["crops"] = CropsField(initial=photo.crops, required=False)
 
     def _ask_whether_both(self) -> None:
         self.fields["is_another"].widget = forms.CheckboxInput()

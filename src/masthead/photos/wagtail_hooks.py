@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+from masthead.photos.rendering.crops import NAME, CropOperation
 from masthead.photos.showing.in_text import NoPicture
 from masthead.photos.upload.views import AddPicturesView, AddPictureView, KeepPictureView
 
@@ -23,3 +24,5 @@ hooks.register(
 hooks.register(
     "register_rich_text_features", lambda features: features.register_embed_type(NoPicture), order=100
 )
+
+hooks.register("register_image_operations", lambda: [(NAME, CropOperation)])

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from masthead.articles.tests.factories import WORDS, write
 from masthead.chronicle.curating import set_hidden, set_pinned, tell_it
+from masthead.chronicle.parts import fill_so_far
 from masthead.chronicle.tests.factories import event, line_of, tell
 from masthead.chronicle.timelines import IN_SIGHT, before_story, timeline_of
+from masthead.pages.parts import pair
 from masthead.press.rendering import CAPABILITY
 from masthead.staff.models import User
 from masthead.topics.tests.factories import TopicFactory
@@ -90,6 +92,16 @@ def test_the_box_tells_what_was_before_the_story_without_what_the_story_tells(to
     tell(event("Later.", "2026-04-01"), main_topic=topic)
     story = tell(event("Now.", "2026-03-01"), main_topic=topic, published_at=MARCH)
     assert said(before_story(topic.pk, story)) == ["Day 2.", "Day 3.", "Day 4.", "Day 5."]
+
+
+def test_the_part_tells_nothing_of_the_day_of_a_story_that_readers_do_not_see(topic):
+    many(topic, 6)
+    tell(event("Later.", "2026-04-01"), main_topic=topic)
+    story = tell(main_topic=topic, published_at=MARCH)
+    part = pair(story.pk, topic.pk)
+    assert "Later." not in said(fill_so_far(part).context["lines"])
+    story.unpublish()
+    assert said(fill_so_far(part).context["lines"]) == said(before_story(topic.pk, None))
 
 
 def test_a_block_tells_the_story_so_far_of_the_main_topic(client, topic):

@@ -145,6 +145,7 @@ class Photo(AbstractImage):
         help_text=_("Which fields hold what the file said, and where it stood there."),
     )
     file_faults = models.JSONField(default=list, blank=True, editable=False)  # what could not be read of it
+    crops = models.JSONField(_("crops"), default=dict, blank=True)  # by proportion, as in rendering.crops
     tone = models.PositiveSmallIntegerField(
         _("dominant colour"),
         default=0,
@@ -188,6 +189,7 @@ class Photo(AbstractImage):
         "focal_point_y",
         "focal_point_width",
         "focal_point_height",
+        "crops",
     )
 
     class Meta(AbstractImage.Meta):

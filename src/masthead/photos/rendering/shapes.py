@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from wagtail.images.models import Filter
 
+from masthead.photos.rendering.crops import NAME, WHOLE, Crop, Proportion, crop_for, key_of
+
 if TYPE_CHECKING:
     from masthead.photos.models import Photo
 
-CROPS = ("fill-", "crop-")  # of Wagtail's operations those that leave something out
+CROPS = ("fill-", "crop-", f"{NAME}-")  # of the operations those that leave something out
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
@@ -24,14 +26,15 @@ class Shape:
     """One way to print a picture: its widths in pixels, and for a crop its proportion."""
 
     widths: tuple[int, ...]
-    proportion: tuple[int, int] | None = None  # width to height; None: uncropped
+    proportion: Proportion | None = None  # width to height; None: uncropped
     formats: tuple[str, ...] = ("avif", "webp")
     fallback: tuple[int, str] = (800, "jpeg")  # width and format of `src`
     at_upload: bool = True  # otherwise made when a reader's browser first asks
+    crop: Crop | None = None  # that somebody chose; the focal point decides without
 
     @property
     def is_crop(self) -> bool:
-        """Whether the focal point decides what is seen."""
+        """Whether something of the picture is left out."""
         return self.proportion is not None
 
 
@@ -56,14 +59,30 @@ def shape_of(name: str) -> Shape:
     return SHAPES[name]
 
 
+def proportions() -> dict[str, Proportion]:
+    """Give the proportions in which pages show pictures, by their names."""
+    found = dict.fromkeys(shape.proportion for shape in SHAPES.values() if shape.proportion)
+    return {key_of(proportion): proportion for proportion in found}
+
+
 def fitted(shape: Shape, photo: "Photo") -> Shape:
-    """Return the shape in which a picture is printed: whole, where it may not be cropped."""
-    return replace(shape, proportion=None) if photo.is_whole_only else shape
+    """Return the shape in which a picture is printed: whole, where it may not be cropped; else as chosen."""
+    if photo.is_whole_only:
+        return replace(shape, proportion=None)
+    return replace(shape, crop=crop_for(photo, shape.proportion)) if photo.crops else shape
 
 
 def is_crop(spec: str) -> bool:
     """Whether a file of this specification shows only a part of its picture."""
     return spec.startswith(CROPS)
+
+
+def is_given_up(spec: str, photo: "Photo") -> bool:
+    """Whether a file is a crop that pages showed, and that they show no more: another was chosen, or none."""
+    if not is_crop(spec) or not is_for_pages(spec):
+        return False
+    shapes = [fitted(shape, photo) for shape in SHAPES.values()]
+    return not any(spec in specs_for(shape, photo) for shape in shapes)
 
 
 @cache
@@ -77,7 +96,9 @@ def spec_for(shape: Shape, width: int, file_format: str) -> str:
     if shape.proportion is None:
         return f"width-{width}|format-{file_format}"
     across, down = shape.proportion
-    return f"fill-{width}x{round(width * down / across)}|format-{file_format}"
+    height = round(width * down / across)
+    cut = shape.crop.spec(width, height) if shape.crop else f"fill-{width}x{height}"
+    return f"{cut}|format-{file_format}"
 
 
 def widths_for(shape: Shape, photo: "Photo") -> Sequence[int]:
@@ -99,8 +120,15 @@ def specs_of_pages() -> frozenset[str]:
     return frozenset(several | {spec_for(shape, *shape.fallback) for shape in shapes})
 
 
+def is_for_pages(spec: str) -> bool:
+    """Whether a page may want such a file."""
+    return spec in specs_of_pages() or spec.startswith(NAME)
+
+
 def size_of(shape: Shape, width: int, photo: "Photo") -> tuple[int, int]:
     """Foretell the pixels of a file of some width; nothing is ever enlarged."""
     across, down = shape.proportion or (photo.width, photo.height)
     most = min(width, photo.width, photo.height * across // down if shape.is_crop else photo.width)
+    if shape.crop:
+        most = min(width, round(photo.width * shape.crop.width / WHOLE))
     return max(most, 1), max(round(most * down / across), 1)

@@ -7,7 +7,7 @@ from django.db.models.fields.files import FieldFile
 
 from masthead.photos.media import ONLINE
 from masthead.photos.models import Photo, PhotoRendition
-from masthead.photos.rendering.shapes import specs_of_pages
+from masthead.photos.rendering.shapes import is_for_pages
 from masthead.press import tags
 from masthead.press.media import Gone, Unpublished
 from masthead.press.outbox import mark_stale
@@ -47,7 +47,7 @@ def is_original(made: PhotoRendition) -> bool:
     """
     image = made.image
     is_full = made.width >= image.width and made.height >= image.height
-    return is_full and made.filter_spec not in specs_of_pages()
+    return is_full and not is_for_pages(made.filter_spec)
 
 
 def withdraw(rendition: PhotoRendition, *, with_picture: bool) -> None:
