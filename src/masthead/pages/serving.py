@@ -54,8 +54,11 @@ def find_page(request: HttpRequest, path: str) -> BasePage | None:
     if front is None or not steps:
         return None
     found = Page.objects.live().filter(slug=steps[-1], url_path=f"{front.url_path}{'/'.join(steps)}/")
-    row = next(iter(found.values_list("pk", "path", "content_type")), None)  # one at most: no order needed
-    model = ContentType.objects.get_for_id(row[2]).model_class() if row else None
+    rows = found.values_list("pk", "path", "content_type")  # one at most, so in no order
+    row = next(iter(rows), None)
+    if row is None:
+        return None
+    model = ContentType.objects.get_for_id(row[2]).model_class()
     if model is None or not issubclass(model, BasePage) or model.route is not BasePage.route:
         return None
     above = memory.recall(("above", row[1][: -Page.steplen]), lambda: _above(row[1]))

@@ -6,7 +6,7 @@ is follows from the proportion. So it holds for the same picture with more or fe
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from wagtail.images.image_operations import ImageTransform, TransformOperation
 from wagtail.images.rect import Rect
@@ -21,6 +21,18 @@ NAME = "cut"  # of the operation in Wagtail's specifications of files
 Proportion = tuple[int, int]
 
 
+class Sided(Protocol):
+    """Whatever has a width and a height in pixels: a picture."""
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right."""
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+
+
 class BadCrop(ValueError):
     """Something is no crop, or lies outside of its picture."""
 
@@ -33,12 +45,12 @@ class Crop:
     top: int
     width: int
 
-    def height(self, proportion: Proportion, photo: "Photo") -> float:
+    def height(self, proportion: Proportion, photo: Sided) -> float:
         """Return the height, in ten-thousandths of the picture's."""
         across, down = proportion
         return self.width * photo.width * down / (across * photo.height)
 
-    def check(self, proportion: Proportion, photo: "Photo") -> None:
+    def check(self, proportion: Proportion, photo: Sided) -> None:
         """Raise BadCrop unless it lies in the picture, and is of a size to be looked at."""
         bottom = self.top + self.height(proportion, photo)
         inside = min(self.left, self.top) >= 0 and max(self.left + self.width, bottom) <= WHOLE + ROUNDING
@@ -50,7 +62,7 @@ class Crop:
         return f"{NAME}-{self.left}-{self.top}-{self.width}-{width}x{height}"
 
 
-class CropOperation(TransformOperation):  # type: ignore[misc]  # Wagtail has no types
+class CropOperation(TransformOperation):
     """`cut-LEFT-TOP-WIDTH-720x480`: a chosen crop, in these pixels or in as many as there are."""
 
     def construct(self, left: str, top: str, width: str, size: str) -> None:
@@ -59,7 +71,7 @@ class CropOperation(TransformOperation):  # type: ignore[misc]  # Wagtail has no
         across, down = size.split("x")
         self.size = int(across), int(down)
 
-    def run(self, transform: ImageTransform, image: "Photo") -> ImageTransform:  # noqa: ARG002 - Wagtail gives it
+    def run(self, transform: ImageTransform, image: Sided) -> ImageTransform:  # noqa: ARG002 - Wagtail gives it
         """Cut out, then make it smaller; nothing is ever enlarged."""
         across, down = self.size
         width = max(round(transform.size[0] * self.crop.width / WHOLE), 1)
@@ -81,7 +93,7 @@ def crop_for(photo: "Photo", proportion: Proportion | None) -> Crop | None:
     return Crop(*chosen) if chosen else None
 
 
-def read_crops(given: Any, proportions: Mapping[str, Proportion], photo: "Photo") -> dict[str, list[int]]:
+def read_crops(given: Any, proportions: Mapping[str, Proportion], photo: Sided) -> dict[str, list[int]]:
     """Return crops by their proportions, as they are kept with a picture; raises BadCrop."""
     if not isinstance(given, dict) or not given.keys() <= proportions.keys():
         raise BadCrop(given)
