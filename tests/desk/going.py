@@ -21,9 +21,10 @@ from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import put_back, take_down
 from masthead.pages import schedule
 from masthead.pages.publishing import publish
+from tests.desk.deciding import DecidingActs
 from tests.desk.newsroom import WHICH, desk_of
 from tests.desk.watching import Watch, as_import
-from tests.desk.writing import WHY, WritingActs
+from tests.desk.writing import WHY
 from tests.permissions.forms import story_form
 
 MOMENT = timedelta(minutes=1)
@@ -39,7 +40,7 @@ WAYS = [
 ]
 
 
-class DeskActs(WritingActs):
+class DeskActs(DecidingActs):
     """Everything that puts a story before readers."""
 
     watch: Watch
@@ -104,9 +105,9 @@ class DeskActs(WritingActs):
         if not draft.workflow_in_progress:
             self.attempt(lambda: draft.get_workflow().start(draft, self.reporter))
 
-    @rule(n=WHICH, by_editor=st.booleans())
-    def approve(self, n, by_editor):
-        state, by = self.story(n).current_workflow_task_state, self.editor if by_editor else self.chief
+    @rule(n=WHICH, who=st.sampled_from(["editor", "chief", "legal"]))
+    def approve(self, n, who):
+        state, by = self.story(n).current_workflow_task_state, getattr(self, who)
         if state is not None:
             self.attempt(lambda: state.approve(user=by))
 

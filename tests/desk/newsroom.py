@@ -61,8 +61,8 @@ class Newsroom(RuleBasedStateMachine):
         forget()
         found(Founding(title="The Lantern", first_section="News"))
         self.section = Section.objects.get(title="News")
-        self.reporter, self.editor, self.chief, self.publisher = map(
-            _staff, (Role.REPORTER, Role.EDITOR, Role.EDITOR, Role.PUBLISHER)
+        self.reporter, self.editor, self.chief, self.publisher, self.legal = map(
+            _staff, (Role.REPORTER, Role.EDITOR, Role.EDITOR, Role.PUBLISHER, Role.LEGAL)
         )
         self.stories = [self._write(n).pk for n in range(2)]
         self.begin()

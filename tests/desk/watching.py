@@ -13,10 +13,13 @@ from wagtail.signals import page_published
 from masthead.approvals.models import Approval, ApprovalSettings
 from masthead.approvals.steps import Step
 from masthead.articles.models import Article
+from masthead.checks.models import Override
 from masthead.corrections.models import Takedown
 from masthead.corrections.models.takedown import Act as Down
+from masthead.flags.models import Sheet
 from masthead.pages.publishing import find_blocking
 from masthead.pages.snapshots import hash_of
+from tests.desk.oracle import find_wrong
 
 waiving: ContextVar[frozenset[str]] = ContextVar(
     "waiving", default=frozenset()
@@ -44,12 +47,15 @@ class Watch:
         known = self.wordings.setdefault(page.pk, set())
         found = [
             *_blocking(page),
+            *find_wrong(page, is_new=hash_of(page) not in known),
             *_taken_down(page),
             *(_unapproved(page) if hash_of(page) not in known else ()),
         ]
         left = [said for check, said in found if check not in waiving.get()]
         self.count["went live"] += 1
         self.count["waived"] += len(found) - len(left)
+        self.count["set aside"] += Override.objects.filter(page_key=page.pk).exists()
+        self.count["flagged"] += Sheet.objects.filter(page_key=page.pk).exists()
         self.faults += [f"“{page.title}” went live: {said}" for said in left]
         known.add(hash_of(page))
 

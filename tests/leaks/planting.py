@@ -15,6 +15,7 @@ from wagtail.models import Comment, PageLogEntry, Revision, TaskState
 
 from masthead.articles.models import Article
 from masthead.audit.append_only import find_tables, lifted
+from masthead.pages.snapshots import Snapshot, freeze
 from masthead.photos.models import Photo
 
 MARK = "zyxmark"
@@ -76,7 +77,7 @@ KEYS: dict[str, set[str]] = {
     "fronts.PlannedArrangement": {"before"},
     "links.Link": {"url", "url_hash"},  # what stories link to
     "links.LinkOnPage": {"block"},
-    "pages.Snapshot": {EVERYTHING},  # a page's words: those nobody published are in drafts, which are marked
+    "pages.Snapshot": {EVERYTHING},  # a page's words: those nobody published are of marked drafts
     "pages.WithdrawnAddress": {EVERYTHING},
     "photos.Fingerprint": {EVERYTHING},
     "photos.Photo": {"file_hash", "from_file"},
@@ -121,6 +122,7 @@ def write_drafts() -> None:
         draft.title, draft.standfirst = f"{MARK} {draft.title}", MARK
         draft.body = [("text", f"<p>{MARK}</p>"), *((one.block_type, one.value) for one in draft.body)]
         draft.save_revision(log_action=True)
+        freeze(draft)  # as for an approval
     Photo.objects.update(instructions=MARK)
 
 
@@ -150,7 +152,9 @@ def _marked(field: Any) -> Any:
     return MARK[: field.max_length] if field.max_length else MARK
 
 
-def marked_revisions() -> int:
-    """Count the drafts that carry the mark: there must be some, or nothing was tried."""
+def marked_drafts() -> tuple[int, int]:
+    """Count the drafts that carry the mark, and those kept as they were worded: there must be some."""
     kept = Revision.page_revisions.values_list("content", flat=True)
-    return sum(MARK in str(content) for content in kept)
+    frozen = Snapshot.objects.values_list("content", flat=True)
+    revisions, snapshots = (sum(MARK in str(content) for content in each) for each in (kept, frozen))
+    return revisions, snapshots

@@ -14,7 +14,7 @@ from masthead.importers.sample.load import load_sample
 from masthead.pages.models import PublicationSettings
 from masthead.staff.models import User
 from tests.leaks.crawling import crawl
-from tests.leaks.planting import MARK, marked_revisions, plant, write_drafts
+from tests.leaks.planting import MARK, marked_drafts, plant, write_drafts
 from tests.leaks.working import work_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -47,17 +47,26 @@ def marked(django_db_setup, django_db_blocker, tmp_path_factory):
 def answers(marked):
     """Everything that readers get."""
     drafts = Page.objects.filter(live=False).values_list("url_path", flat=True)
-    return crawl([*START, *(f"/{path.split('/', 2)[2]}" for path in drafts)])
+    stories = [story.get_url() for story in Article.objects.live()]
+    return crawl(
+        [
+            *START,
+            *(f"/{path.split('/', 2)[2]}" for path in drafts),
+            *(f"{address}history/" for address in stories),
+        ]
+    )
 
 
 def test_every_table_with_internal_texts_has_some(marked):
     assert marked == set(), "Have the sample fill these, or tests.leaks.working."
-    assert marked_revisions() > 40
+    assert min(marked_drafts()) > 40
 
 
 def test_nothing_that_readers_get_carries_the_mark(answers):
     assert len(answers) > 150
     assert any("Withdrawn." in said for said in answers.values()), "the public notice of a takedown is missed"
+    told = [address for address in answers if address.endswith("/history/")]
+    assert any("Versions of" in answers[address] for address in told), "no story tells its versions"
     parted = {address: said.lower().partition(MARK) for address, said in answers.items()}
     leaks = {address: f"{before[-60:]}{mark}" for address, (before, mark, _after) in parted.items() if mark}
     assert leaks == {}

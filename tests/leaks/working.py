@@ -12,6 +12,7 @@ from masthead.audience.models import Receipt
 from masthead.checks import overriding as overriding_checks
 from masthead.checks import withdrawing
 from masthead.checks.models import HouseLevel
+from masthead.corrections.models import CorrectionSettings
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import take_down
 from masthead.flags.legal import answer
@@ -43,6 +44,9 @@ def work_on(*, chief: "User", editor: "User") -> None:
     _answer(editor)
     Comment.objects.create(page=commented, user=chief, text="Is that so?", contentpath="title")
     _import(commented)
+    CorrectionSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"shows_history": True}
+    )
     MailSettings.load().save()
     SourcingSettings.load().save()
     StorySettings.for_site(Site.objects.get(is_default_site=True)).save()

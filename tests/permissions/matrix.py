@@ -14,6 +14,7 @@ from tests.permissions import (
     publishing,
     reading,
     rights,
+    rundown,
     running,
     selling,
     sourcing,
@@ -24,6 +25,7 @@ from tests.permissions.acts import Act, Route, acts_of
 from tests.permissions.scenes import Row
 
 PARTS = (
+    rundown.PART,
     planning.PART,
     *(writing.PART, publishing.PART, approval.PART, sourcing.PART, flagging.PART),
     *(

@@ -1,10 +1,4 @@
-"""Acts on the plan of what is to come, and on what checks find."""
-
-from dataclasses import replace
-from datetime import timedelta
-from typing import Any
-
-from django.utils import timezone
+"""Acts on what the checks find."""
 
 from masthead.checks import overriding, withdrawing
 from masthead.checks.house import OVERRIDE
@@ -12,75 +6,12 @@ from masthead.checks.models import HouseLevel, Override, Withdrawal
 from masthead.flags.checks import FLAGS, bar_writers
 from masthead.flags.models import Sheet
 from masthead.pages import checking
-from masthead.rundown import permits, planning
-from masthead.rundown.models import Item
-from masthead.topics.models import Section
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
 from tests.permissions.house import ADMINISTRATOR
-from tests.permissions.scenes import DRAFTS, Row, Scene
+from tests.permissions.scenes import DRAFTS, Scene
 
-PART = begin("Planning and checks")
+PART = begin("What the checks find")
 WHY = {"reason": "There is a reason."}
-TOMORROW = timezone.now() + timedelta(days=1)
-ANY_PART: dict[str, Any] = {
-    "asks": "`add`, `change` or `publish` on any page",
-    "may": lambda user, _scene: permits.may_see_any(user),
-}
-
-
-def _with_idea(scene: Scene) -> None:
-    section = Section.objects.get(pk=scene.house.news.pk)
-    scene.about["idea"] = Item.objects.create(headline="The harbour in winter", section=section)
-
-
-def _idea(scene: Scene) -> Item:
-    return Item.objects.get(pk=scene.about["idea"].pk)
-
-
-def _address(scene: Scene) -> list[Any]:
-    return ["idea", scene.about["idea"].pk]
-
-
-def _due(scene: Scene) -> None:
-    plan = replace(planning.Plan.of(_idea(scene)), due_at=TOMORROW)
-    planning.change(_idea(scene), plan, by=scene.user)
-
-
-IDEA = (Row("", prepare=_with_idea),)
-act("See the rundown", screen("rundown", lambda _s: []), happened=was_shown, **ANY_PART)
-act("See dropped ideas", screen("rundown_dropped", lambda _s: []), happened=was_shown, **ANY_PART)
-act(
-    "Note an idea",
-    desk("rundown_idea", lambda _s: {"headline": "Nets"}, at=lambda _s: []),
-    happened=lambda _s: Item.objects.filter(headline="Nets").exists(),
-    **ANY_PART,
-)
-act(
-    "Take an idea that nobody has",
-    desk("rundown_item", lambda _s: {"act": "take"}, at=_address, words="its button"),
-    program("`planning.take`", lambda s: planning.take(_idea(s), by=s.user)),
-    rows=IDEA,
-    asks="the section: `can_add_subpage`",
-    may=lambda user, scene: permits.may_take(_idea(scene), user),
-    happened=lambda scene: _idea(scene).assignments.exists(),
-)
-act(
-    "Say until when a story is due",
-    program("`planning.change`", _due),
-    rows=IDEA,
-    asks=f"`{permits.PLAN}`, and a part in the section",
-    may=lambda user, scene: permits.may_plan(_idea(scene), user),
-    happened=lambda scene: _idea(scene).due_at is not None,
-)
-act(
-    "Drop an idea",
-    desk("rundown_item", lambda _s: {"act": "drop", **WHY}, at=_address, words="its button"),
-    program("`planning.drop`", lambda s: planning.drop(_idea(s), by=s.user, **WHY)),
-    rows=IDEA,
-    asks=f"`{permits.PLAN}` and a part in the section, or that it is theirs",
-    may=lambda user, scene: permits.may_drop(_idea(scene), user),
-    happened=lambda scene: _idea(scene).dropped_at is not None,
-)
 
 
 def _strictly(_scene: Scene) -> None:

@@ -74,7 +74,7 @@ def may_begin(item: Item, by: "User") -> bool:
 
 def may_drop(item: Item, by: "User") -> bool:
     """Whether somebody may drop an idea, or bring it back."""
-    return item.is_idea and item.pk is not None and (may_plan(item, by) or has(item, by))
+    return item.is_idea and item.pk is not None and may_set_status(item, by)
 
 
 def require(allowed: bool, otherwise: str = "") -> None:  # noqa: FBT001 - it reads as a sentence
