@@ -80,7 +80,7 @@ KEYS: dict[str, set[str]] = {
     "pages.Snapshot": {EVERYTHING},  # a page's words: those nobody published are of marked drafts
     "pages.WithdrawnAddress": {EVERYTHING},
     "photos.Fingerprint": {EVERYTHING},
-    "photos.Photo": {"file_hash", "from_file"},
+    "photos.Photo": {"file_hash", "from_file", "crops"},
     "press.StaleTags": {EVERYTHING},
     "rights.Use": {"holder"},
     "sourcing.OpenPassage": {"passage_key", "passage_hash"},
