@@ -31,6 +31,7 @@ class Shape:
     fallback: tuple[int, str] = (800, "jpeg")  # width and format of `src`
     at_upload: bool = True  # otherwise made when a reader's browser first asks
     crop: Crop | None = None  # that somebody chose; the focal point decides without
+    is_by_choice: bool = False  # whole until somebody chooses: the page itself cuts around the focal point
 
     @property
     def is_crop(self) -> bool:
@@ -41,6 +42,7 @@ class Shape:
 SHAPES = {
     "whole": Shape((480, 800, 1200, 1600)),
     "card": Shape((360, 720), proportion=(3, 2), fallback=(720, "jpeg")),
+    "lead": Shape((480, 800, 1200, 1600), proportion=(3, 2), is_by_choice=True),  # the largest card
     "square": Shape((128, 256), proportion=(1, 1), fallback=(256, "jpeg"), at_upload=False),
     # For social cards, search results and feeds: JPEG, because networks take no AVIF; 1200 wide, because
     # search engines ask for it.
@@ -67,9 +69,10 @@ def proportions() -> dict[str, Proportion]:
 
 def fitted(shape: Shape, photo: "Photo") -> Shape:
     """Return the shape in which a picture is printed: whole, where it may not be cropped; else as chosen."""
-    if photo.is_whole_only:
+    crop = None if photo.is_whole_only else crop_for(photo, shape.proportion)
+    if photo.is_whole_only or (shape.is_by_choice and crop is None):
         return replace(shape, proportion=None)
-    return replace(shape, crop=crop_for(photo, shape.proportion)) if photo.crops else shape
+    return replace(shape, crop=crop) if crop else shape
 
 
 def is_crop(spec: str) -> bool:

@@ -62,6 +62,12 @@ def test_the_page_names_them_and_the_other_shapes_as_before(photo):
     assert "width-800" in shown(photo, "whole").src
 
 
+def test_the_largest_card_is_cut_by_the_page_until_somebody_chooses(photo):
+    assert "cut-5500-0-4500-800x533" in shown(photo, "lead").src
+    photo.crops = {}
+    assert shown(photo, "lead").src == shown(photo, "whole").src
+
+
 def test_nothing_is_enlarged_and_sizes_are_foretold(photo):
     photo.crops = {"16:9": [2000, 1000, 2500]}
     shape = fitted(SHAPES["share"], photo)
