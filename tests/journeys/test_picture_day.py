@@ -1,12 +1,13 @@
 """The picture desk's day, as the how-to tells it; each step leaves the picture that the how-to shows."""
 
+import json
 import re
 from collections.abc import Callable
 from http.client import OK
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import desk
 from tests.journeys.conftest import PICTURES
@@ -106,32 +107,39 @@ def run_it_all_the_same(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text(re.compile("is published|Published"))
 
 
+def pull(page: Page, window: Locator) -> None:
+    """Pull a picture in its window to the left, by a quarter of it."""
+    window.scroll_into_view_if_needed()
+    box = window.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, middle, steps=4)
+    page.mouse.up()
+
+
 def choose_a_crop(page: Page) -> None:
-    """Choose what lists show of the picture, by a slider and by pulling it; readers get that."""
+    """Choose what social networks show of the picture, by a slider and by pulling it; they get that."""
     page.goto("/desk/images/?q=harbour+wall")
     page.get_by_role("link", name="On the harbour wall").first.click()
-    crop = page.locator("[data-crop='3:2']")
+    crop = page.locator("[data-crop='16:9']")
     crop.locator("summary").click()
     crop.get_by_label("Width").fill("5000")
     expect(crop.get_by_text("chosen")).to_be_visible()
-    window = crop.locator(".desk-crop__window")
-    window.scroll_into_view_if_needed()
-    before = crop.get_by_label("From the left").input_value()
-    box = window.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2, steps=4)
-    page.mouse.up()
-    assert crop.get_by_label("From the left").input_value() > before
+    before = int(crop.get_by_label("From the left").input_value())
+    pull(page, crop.locator(".desk-crop__window"))
+    assert int(crop.get_by_label("From the left").input_value()) > before
     assert crop.get_attribute("open") is not None
-    left, top = (crop.get_by_label(name).input_value() for name in ("From the left", "From the top"))
+    chosen = json.loads(page.locator("input[name='crops']").input_value())["16:9"]
     show(page, "crops")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("updated")
     page.goto("/")
-    card = page.locator(f"img[src*='cut-{left}-{top}-5000-']").first
-    assert page.request.get(card.get_attribute("src") or "").status == OK
+    page.get_by_role("link", name="Mara Quay takes the regatta by a nose").first.click()
+    shared = page.locator("meta[property='og:image']").get_attribute("content") or ""
+    assert "cut-{}-{}-{}-".format(*chosen) in shared
+    assert page.request.get(shared).status == OK
 
 
 def kill_it_and_undo(page: Page) -> None:

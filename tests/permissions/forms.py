@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from masthead.articles.models import Article
+from masthead.pages.meanwhile import SEEN
 from tests.permissions.scenes import Scene
 
 Address = Callable[[Scene], str]
@@ -63,13 +64,15 @@ def _value(field: Any) -> Any:
 def touched(address: Address, **fields: Any) -> Callable[[Scene], dict[str, Any]]:
     """Give what a form sends where somebody changed only these fields.
 
-    It is read at the administrator's desk, once for each address: what is tried is undone, and it stays.
+    It is read at the administrator's desk, once for each address: what is tried is undone, and it stays. When
+    it was read it does not say, as if it had been just now.
     """
 
     def fill(scene: Scene) -> dict[str, Any]:
         where = address(scene)
         if where not in scene.house.forms:
             scene.house.forms[where] = as_shown(scene.house.administrator, where)
-        return {**scene.house.forms[where], **fields}
+        shown = scene.house.forms[where]
+        return {**{name: value for name, value in shown.items() if name != SEEN}, **fields}
 
     return fill

@@ -32,3 +32,4 @@ urlpatterns = [
 ]
 
 handler404 = "masthead.pages.errors.not_found"
+handler500 = "masthead.pages.errors.fault"

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from masthead.photos.rendering.crops import WHOLE, BadCrop, crop_for, read_crops
+from masthead.photos.rendering.crops import WHOLE, BadCrop, crop_for, least_width, read_crops
 from masthead.photos.rendering.shapes import filter_of, proportions
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Choice:
     down: int
     usual: str  # left, top and width, as the focal point has it
     is_chosen: bool
+    least: int  # that its width may be
 
 
 class CropsField(forms.JSONField):
@@ -49,7 +50,11 @@ def choices_of(photo: "Photo") -> list[Choice]:
     if photo.is_whole_only or not photo.width or not photo.height:
         return []
     return [
-        Choice(key, str(WHERE[key]), *size, _usual(photo, *size), crop_for(photo, size) is not None)
+        Choice(
+            *(key, str(WHERE[key]), *size, _usual(photo, *size)),
+            is_chosen=crop_for(photo, size) is not None,
+            least=least_width(size, photo),
+        )
         for key, size in proportions().items()
     ]
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 PRIVATE = ("/desk/", "/-/", "/documents/", "/media/", "/static/", "/search/", "/privacy-choices/")
 PARTS = "/-/part/"  # where a part of a page answers that is put in by the edge
 SAFE = "/~!$&'()*+,;=:@"  # besides letters, digits and -._: what RFC 3986 allows in a path
-LONGEST = 2048  # bytes of path and query together
+LONGEST = 2048  # bytes of a path, and of a query as far as it is read
 
 Valid = Callable[[str], bool]
 _varying: dict[str, Valid] = {}
@@ -24,6 +24,11 @@ def leave_to_django(*parameters: str) -> None:
     _elsewhere.update(parameters)
 
 
+def read_part(query: bytes) -> bytes:
+    """Return of a query what is read: nothing that a page heeds stands behind the first two kilobytes."""
+    return query if len(query) <= LONGEST else query[:LONGEST].rpartition(b"&")[0]
+
+
 @lru_cache(maxsize=8192)
 def key_of(path: str, query: bytes) -> str | None:
     """Return the address under which a page is kept; None where the press has no part in the answer.
@@ -31,7 +36,7 @@ def key_of(path: str, query: bytes) -> str | None:
     Percent-encoding is made uniform, parameters that mean nothing here are left out, the others are sorted:
     one page has one key, however it is asked for.
     """
-    if len(path) + len(query) > LONGEST or not path.startswith("/") or path.startswith(PRIVATE):
+    if len(path) > LONGEST or not path.startswith("/") or path.startswith(PRIVATE):
         return None
     if "\\" in path or "//" in path or not path.isprintable():
         return None

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 import lmdb
@@ -53,8 +54,11 @@ class Edge:
             metrics.requests.note_passed()
             await self._pass_on(scope, receive, send)
             return
-        path, query = scope["path"], scope["query_string"]
-        key = addresses.key_of(path, query) if len(path) + len(query) <= addresses.LONGEST else None
+        path = scope["path"]
+        if len(path) > addresses.LONGEST:
+            await _send(send, HTTPStatus.REQUEST_URI_TOO_LONG, [(b"content-length", b"0"), FRESHNESS], b"")
+            return
+        key = addresses.key_of(path, addresses.read_part(scope["query_string"]))
         asked = _Asked(scope["headers"])
         if key is None or not self._is_ours(asked.host):
             metrics.requests.note_passed()

@@ -32,6 +32,7 @@ DAMAGE = (
     lmdb.BadTxnError,
     lmdb.CorruptedError,
     lmdb.InvalidError,
+    lmdb.MapResizedError,  # all who open it have the same room for it
     lmdb.PageNotFoundError,
     lmdb.PanicError,
     lmdb.VersionMismatchError,

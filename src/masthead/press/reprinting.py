@@ -12,6 +12,7 @@ logger = logging.getLogger(__name__)
 LOOK = 0.1  # seconds between looks at whether anything has changed, in whatever process
 MOST = 60  # pages printed anew ahead of their readers after a change; the others wait for one
 FLOOD = 30  # addresses wanted at one look: far more than a few publications want
+STARTING = 30.0  # seconds that a start takes at most: what was wanted before has waited for a server
 REST = (
     2.0  # how many times as long as it prints a page it rests in a flood: who publishes needs the processor
 )
@@ -50,7 +51,13 @@ class Reprinter:
             begun = time.monotonic()
             served = await self.press.serve(key)
             if key in wanted and served.sheet and not served.sheet.is_stand_in:
-                metrics.note_printed(wanted[key], time.time())
+                self._time(wanted[key], is_first=first_look)
             if len(wanted) > FLOOD:
                 await asyncio.sleep(REST * (time.monotonic() - begun))
         return len(keys)
+
+    def _time(self, wanted_at: float, *, is_first: bool) -> None:
+        """Note how long a page was waited for, unless it was wanted while no server ran."""
+        now = time.time()
+        if not is_first or now - wanted_at < STARTING:
+            metrics.note_printed(wanted_at, now)

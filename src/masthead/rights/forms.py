@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from masthead.pages.meanwhile import MeanwhileMixin
 from masthead.pages.time_field import DeskTimeField
 from masthead.photos.forms import PhotoForm
 from masthead.photos.models import Photo
@@ -25,7 +26,7 @@ PREFIX = "licence_"
 ASKED = ("agency", "model", "asset_number", "ends_at", "permission", "terms_url", "instructions_answer")
 
 
-class LicensedPhotoForm(PhotoForm):
+class LicensedPhotoForm(MeanwhileMixin, PhotoForm):
     """Asks what a picture shows and by what right it is here; an agency brings its usual terms along."""
 
     licence_agency = forms.ModelChoiceField(Agency.objects.all(), label=_("Agency"), required=False)
@@ -88,10 +89,12 @@ class LicensedPhotoForm(PhotoForm):
         for name in ("is_same", "is_weaker"):
             if self.data.get(self.add_prefix(name)):
                 self.fields[name].widget = forms.CheckboxInput()
+        self.watch()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a licence that contradicts itself or lacks what it stands on."""
-        cleaned = super().clean()
+        """Refuse what is overtaken, and a licence that contradicts itself or lacks what it stands on."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.refuse_what_is_overtaken()
         self._keep_to_its_file()
         wanted = self._licence()
         if wanted is not None:
@@ -178,7 +181,7 @@ class LicensedPhotoForm(PhotoForm):
     def _licence(self) -> Licence | None:
         """Return the licence as the form has it; None where nobody has said anything of one."""
         asked = [name for name in ASKED if PREFIX + name in self.fields]
-        said = {name: self.cleaned_data.get(PREFIX + name) for name in asked}
+        said: dict[str, Any] = {name: self.cleaned_data.get(PREFIX + name) for name in asked}
         if self.licence is None and not any(said.values()):
             return None
         licence = self.licence or Licence()

@@ -38,6 +38,7 @@ SOURCES = {
     "tags": ("keywords",),
 }
 CODES = {"digital_source_type": frozenset(SourceType.values), "data_mining": frozenset(DataMining.values)}
+AS_ANOTHER = re.compile(r"_[A-Za-z0-9]{7}$")  # what Django adds to a name that is taken
 PHOTOGRAPHER = "photographer"  # of photos.models.CreditKind, which lies above
 Offer = dict[str, tuple[Any, str]]  # field → value and where it stood in the file
 
@@ -66,8 +67,8 @@ def chosen(offer: Offer, values: Mapping[str, Any], from_file: Container[str]) -
 
 def titled(title: str, embedded: Embedded, file_name: str) -> str:
     """Return the headline instead of a title that only repeats the file's name."""
-    name = PurePath(file_name)
-    if embedded.headline and _plain(title) in {"", _plain(name.name), _plain(name.stem)}:
+    names = {PurePath(file_name).name, PurePath(file_name).stem, AS_ANOTHER.sub("", PurePath(file_name).stem)}
+    if embedded.headline and _plain(title) in {"", *map(_plain, names)}:
         return embedded.headline
     return title
 

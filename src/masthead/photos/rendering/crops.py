@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WHOLE = 10_000  # parts of a side
 SMALLEST = 1_000  # of them a crop has at least: less is another picture
+CLEAR = 480  # pixels it has at least, where the picture has them: less is a blur on a card
 ROUNDING = 2  # parts that a crop may reach over an edge, as its height is rounded
 NAME = "cut"  # of the operation in Wagtail's specifications of files
 Proportion = tuple[int, int]
@@ -54,7 +55,7 @@ class Crop:
         """Raise BadCrop unless it lies in the picture, and is of a size to be looked at."""
         bottom = self.top + self.height(proportion, photo)
         inside = min(self.left, self.top) >= 0 and max(self.left + self.width, bottom) <= WHOLE + ROUNDING
-        if not inside or self.width < SMALLEST:
+        if not inside or self.width < least_width(proportion, photo):
             raise BadCrop(self)
 
     def spec(self, width: int, height: int) -> str:
@@ -80,6 +81,13 @@ class CropOperation(TransformOperation):
         top = min(round(transform.size[1] * self.crop.top / WHOLE), transform.size[1] - height)
         cut = transform.crop(Rect(left, top, left + width, top + height))
         return cut.resize(self.size) if width > across else cut
+
+
+def least_width(proportion: Proportion, photo: Sided) -> int:
+    """Say how wide a crop is at least, in ten-thousandths; a panorama's may be narrower than the rule."""
+    across, down = proportion
+    most = min(WHOLE, WHOLE * photo.height * across // (photo.width * down))
+    return min(max(SMALLEST, -(-WHOLE * CLEAR // photo.width)), most)
 
 
 def key_of(proportion: Proportion) -> str:

@@ -121,6 +121,21 @@ def test_whatever_is_taken_lies_in_the_picture_and_has_its_proportion(data):
     assert part.width * down == pytest.approx(part.height * across, abs=max(across, down))
 
 
+def test_a_panorama_has_a_square_crop_and_a_small_picture_one_of_all_its_pixels():
+    wide, small = Sides(6000, 500), Sides(300, 300)
+    for photo, key, crop in ((wide, "1:1", [5000, 0, 833]), (small, "1:1", [0, 0, 10_000])):
+        assert read_crops({key: crop}, proportions(), photo) == {key: crop}
+    with pytest.raises(BadCrop):
+        read_crops({"1:1": [0, 0, 9000]}, proportions(), small)
+
+
+def test_a_crop_is_no_postage_stamp():
+    photo = Sides(1600, 900)
+    with pytest.raises(BadCrop):
+        read_crops({"16:9": [0, 0, 2900]}, proportions(), photo)  # 464 pixels wide
+    assert read_crops({"16:9": [0, 0, 3000]}, proportions(), photo)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -218,3 +218,9 @@ def test_a_host_is_ours_as_django_reads_it(host):
 )
 def test_any_other_host_is_not(host):
     assert not is_allowed(host, frozenset({b"magazine.example"}))
+
+
+def test_a_long_query_is_read_as_far_as_it_matters_and_a_long_path_is_refused(edge):
+    assert ask(edge, query=b"x=" + b"a" * 5000)[0] == 200
+    assert ask(edge, query=b"utm_source=a&x=" + b"a" * 70_000)[0] == 200
+    assert ask(edge, path="/" + "a" * 3000)[0] == 414

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from masthead.photos.models import Photo
+from masthead.rights.licence_form import LicenceForm
 from masthead.rights.models.agency import Agency
 from masthead.rights.models.terms import Model, Release, Terms
 from masthead.rights.moments import FIRST_YEAR, LAST_YEAR
@@ -88,6 +89,8 @@ class Licence(Terms):
     settled_at = models.DateTimeField(null=True, editable=False)  # when its end was acted on
     is_weakened = models.BooleanField(default=False, editable=False)  # readers see it, and may not any more
     warned_days = models.PositiveSmallIntegerField(null=True, editable=False)  # the last warning: 30, 7 or 1
+
+    base_form_class = LicenceForm
 
     class Meta:
         verbose_name = _("licence")

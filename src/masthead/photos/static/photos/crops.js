@@ -2,7 +2,6 @@
 // Kept in the form's hidden field: by proportion left, top and width, in ten-thousandths of the picture's sides.
 
 const WHOLE = 10000;
-const SMALLEST = 1000;
 const kept = document.querySelector('input[name$="crops"]');
 const section = document.querySelector("[data-crops]");
 const across = Number(section.dataset.width);
@@ -20,21 +19,22 @@ class Crop {
     this.share = (across * box.dataset.down) / (down * box.dataset.across); // of its width, what it is high
     this.frame.style.aspectRatio = `${box.dataset.across} / ${box.dataset.down}`;
     this.usual = box.dataset.usual.split(",").map(Number);
-    this.most = Math.min(WHOLE, WHOLE / this.share);
+    this.most = Math.floor(Math.min(WHOLE, WHOLE / this.share));
+    this.least = Math.min(Number(box.dataset.least), this.most);
     this.place(chosen[this.key] ?? this.usual);
-    box.addEventListener("input", () => this.choose(this.sliders.map((slider) => Number(slider.value))));
+    box.addEventListener("input", ({ target }) => this.slide(target));
     box.querySelector("[data-crop-usual]").addEventListener("click", () => this.forget());
     this.frame.addEventListener("pointerdown", (event) => this.pull(event));
     this.frame.addEventListener("click", (event) => this.pulled && event.preventDefault());
   }
 
   place([left, top, width]) {
-    const wide = between(Math.min(SMALLEST, this.most), width, this.most);
+    const wide = between(this.least, width, this.most);
     const room = [WHOLE - wide, WHOLE - wide * this.share];
     const at = [between(0, left, room[0]), between(0, top, Math.max(room[1], 0)), wide];
     const [fromLeft, fromTop, size] = this.sliders;
     [fromLeft.max, fromTop.max] = room.map((most) => Math.max(Math.floor(most), 0));
-    [size.min, size.max] = [Math.ceil(Math.min(SMALLEST, this.most)), Math.floor(this.most)];
+    [size.min, size.max] = [this.least, this.most];
     this.sliders.forEach((slider, index) => Object.assign(slider, { value: at[index] }));
     this.sliders.forEach((slider) => Object.assign(slider, { disabled: Number(slider.max) <= Number(slider.min) }));
     const picture = this.frame.querySelector("img").style;
@@ -42,6 +42,13 @@ class Crop {
     picture.left = `${(-100 * at[0]) / wide}%`;
     picture.top = `${(-100 * at[1]) / (wide * this.share)}%`;
     this.at = at;
+  }
+
+  slide(slider) {
+    const at = [...this.at];
+    at[this.sliders.indexOf(slider)] = Number(slider.value);
+    const less = this.at[2] - at[2]; // narrower or wider around its middle
+    this.choose([at[0] + less / 2, at[1] + (less * this.share) / 2, at[2]]);
   }
 
   choose(at) {
@@ -63,6 +70,7 @@ class Crop {
   }
 
   pull(event) {
+    if (!this.box.open) return; // a closed one is no more than a picture: on a phone the thumb scrolls over it
     const [left, top, width] = this.at;
     const part = width / this.frame.clientWidth;
     const move = ({ clientX, clientY }) => {
