@@ -107,8 +107,8 @@ def run_it_all_the_same(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text(re.compile("is published|Published"))
 
 
-def pull(page: Page, window: Locator) -> None:
-    """Pull a picture in its window to the left, by a quarter of it."""
+def drag(page: Page, window: Locator) -> None:
+    """Drag a picture in its window to the left, by a quarter of it."""
     window.scroll_into_view_if_needed()
     box = window.bounding_box()
     assert box
@@ -120,7 +120,7 @@ def pull(page: Page, window: Locator) -> None:
 
 
 def choose_a_crop(page: Page) -> None:
-    """Choose what social networks show of the picture, by a slider and by pulling it; they get that."""
+    """Choose what social networks show of the picture, by a slider and by dragging it; they get that."""
     page.goto("/desk/images/?q=harbour+wall")
     page.get_by_role("link", name="On the harbour wall").first.click()
     crop = page.locator("[data-crop='16:9']")
@@ -128,7 +128,7 @@ def choose_a_crop(page: Page) -> None:
     crop.get_by_label("Width").fill("5000")
     expect(crop.get_by_text("chosen")).to_be_visible()
     before = int(crop.get_by_label("From the left").input_value())
-    pull(page, crop.locator(".desk-crop__window"))
+    drag(page, crop.locator(".desk-crop__window"))
     assert int(crop.get_by_label("From the left").input_value()) > before
     assert crop.get_attribute("open") is not None
     chosen = json.loads(page.locator("input[name='crops']").input_value())["16:9"]
@@ -138,7 +138,7 @@ def choose_a_crop(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Mara Quay takes the regatta by a nose").first.click()
     shared = page.locator("meta[property='og:image']").get_attribute("content") or ""
-    assert "cut-{}-{}-{}-".format(*chosen) in shared
+    assert "crop-{}-{}-{}-".format(*chosen) in shared
     assert page.request.get(shared).status == OK
 
 

@@ -57,7 +57,7 @@ class MeanwhileMixin(forms.BaseModelForm[Any]):
 def _plain(value: Any) -> str:
     """Write a value so that the same is written the same, in whatever order a database gives it."""
     several = isinstance(value, Sequence) and not isinstance(value, str)
-    return str(sorted(map(str, value)) if several else value)
+    return ", ".join(sorted(map(str, value))) if several else str(value)
 
 
 def _told(field: forms.Field, value: Any) -> str:
@@ -72,5 +72,5 @@ def _told(field: forms.Field, value: Any) -> str:
         return str(dict(choices).get(value, value) or _("none"))
     if isinstance(field, forms.JSONField):
         return _("otherwise")
-    words = {"True": _("yes"), "False": _("no"), "None": _("nothing"), "": _("nothing"), "[]": _("nothing")}
-    return words.get(_plain(value), str(value))
+    words = {"True": _("yes"), "False": _("no"), "None": _("nothing"), "": _("nothing")}
+    return words.get(_plain(value), _plain(value))

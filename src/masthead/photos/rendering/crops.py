@@ -18,7 +18,7 @@ WHOLE = 10_000  # parts of a side
 SMALLEST = 1_000  # of them a crop has at least: less is another picture
 CLEAR = 480  # pixels it has at least, where the picture has them: less is a blur on a card
 ROUNDING = 2  # parts that a crop may reach over an edge, as its height is rounded
-NAME = "cut"  # of the operation in Wagtail's specifications of files
+NAME = "crop"  # of the operation in Wagtail's specifications of files
 Proportion = tuple[int, int]
 
 
@@ -64,7 +64,7 @@ class Crop:
 
 
 class CropOperation(TransformOperation):
-    """`cut-LEFT-TOP-WIDTH-720x480`: a chosen crop, in these pixels or in as many as there are."""
+    """`crop-LEFT-TOP-WIDTH-720x480`: a chosen crop, in these pixels or in as many as there are."""
 
     def construct(self, left: str, top: str, width: str, size: str) -> None:
         """Read the specification; raises ValueError."""

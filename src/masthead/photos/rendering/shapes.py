@@ -13,7 +13,7 @@ from masthead.photos.rendering.crops import NAME, WHOLE, Crop, Proportion, crop_
 if TYPE_CHECKING:
     from masthead.photos.models import Photo
 
-CROPS = ("fill-", "crop-", f"{NAME}-")  # of the operations those that leave something out
+CROPS = ("fill-", f"{NAME}-")  # of the operations those that leave something out
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
@@ -105,8 +105,9 @@ def spec_for(shape: Shape, width: int, file_format: str) -> str:
 
 
 def widths_for(shape: Shape, photo: "Photo") -> Sequence[int]:
-    """Return the widths that make sense: up to the first one that the picture does not fill."""
-    return [width for n, width in enumerate(shape.widths) if n == 0 or shape.widths[n - 1] < photo.width]
+    """Return the widths that make sense: up to the first one that the picture, or its crop, does not fill."""
+    room = round(photo.width * shape.crop.width / WHOLE) if shape.crop else photo.width
+    return [width for n, width in enumerate(shape.widths) if n == 0 or shape.widths[n - 1] < room]
 
 
 def specs_for(shape: Shape, photo: "Photo") -> list[str]:

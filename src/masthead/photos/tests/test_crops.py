@@ -15,7 +15,7 @@ from wagtail.images.image_operations import ImageTransform
 from masthead.photos.cropping import choices_of
 from masthead.photos.making.preparing import make_files
 from masthead.photos.making.renewing import drop_outdated_files
-from masthead.photos.rendering.crops import SMALLEST, WHOLE, BadCrop, Crop, CropOperation, read_crops
+from masthead.photos.rendering.crops import NAME, SMALLEST, WHOLE, BadCrop, Crop, CropOperation, read_crops
 from masthead.photos.rendering.shapes import SHAPES, filter_of, fitted, proportions, size_of, specs_for
 from masthead.photos.tests.factories import PhotoFactory, shown
 
@@ -57,13 +57,13 @@ def test_each_file_shows_the_crop(photo):
 
 
 def test_the_page_names_them_and_the_other_shapes_as_before(photo):
-    assert "cut-5500-0-4500-720x480" in shown(photo, "card").src
+    assert "crop-5500-0-4500-720x480" in shown(photo, "card").src
     assert "fill-256x256" in shown(photo, "square").src
     assert "width-800" in shown(photo, "whole").src
 
 
 def test_the_largest_card_is_cut_by_the_page_until_somebody_chooses(photo):
-    assert "cut-5500-0-4500-800x533" in shown(photo, "lead").src
+    assert "crop-5500-0-4500-800x533" in shown(photo, "lead").src
     photo.crops = {}
     assert shown(photo, "lead").src == shown(photo, "whole").src
 
@@ -77,7 +77,7 @@ def test_nothing_is_enlarged_and_sizes_are_foretold(photo):
 
 def test_what_may_not_be_cropped_is_whole_whatever_was_chosen(photo):
     photo.is_whole_only = True
-    assert "cut-" not in shown(photo, "card").src
+    assert "crop-" not in shown(photo, "card").src
     assert choices_of(photo) == []
 
 
@@ -92,7 +92,7 @@ def test_what_was_cropped_otherwise_goes(photo):
     make_files(photo)
     photo.crops = {"3:2": [0, 0, 4500]}
     drop_outdated_files(photo)
-    assert not photo.renditions.filter(filter_spec__startswith="cut-").exists()
+    assert not photo.renditions.filter(filter_spec__startswith="crop-").exists()
 
 
 def test_readers_get_a_crop_as_large_as_the_picture(photo, client):
@@ -112,7 +112,7 @@ def test_whatever_is_taken_lies_in_the_picture_and_has_its_proportion(data):
     except BadCrop:
         return
     whole = ImageTransform((photo.width, photo.height))
-    cut = CropOperation("cut", *crop.spec(across * 60, down * 60).split("-")[1:]).run(whole, photo)
+    cut = CropOperation(NAME, *crop.spec(across * 60, down * 60).split("-")[1:]).run(whole, photo)
     part = cut.get_rect()
     assert part.left >= 0
     assert part.top >= 0
@@ -188,7 +188,7 @@ def test_the_desk_chooses_one(photo, admin_client):
     assert send(admin_client, photo, crops='{"1:1": [1000, 0, 5000]}').status_code == 302
     photo.refresh_from_db()
     assert photo.crops == {"1:1": [1000, 0, 5000]}
-    assert "cut-1000-0-5000-256x256" in shown(photo, "square").src
+    assert "crop-1000-0-5000-256x256" in shown(photo, "square").src
 
 
 def test_the_desk_is_told_of_one_that_lies_outside(photo, admin_client):

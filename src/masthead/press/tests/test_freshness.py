@@ -9,7 +9,7 @@ from masthead.press import metrics
 from masthead.press.claims import Claims
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
-from masthead.press.reprinting import FLOOD, Reprinter
+from masthead.press.reprinting import FLOOD, STARTING, Reprinter
 from masthead.press.store import Change, Store
 from tests.loops import run
 
@@ -47,6 +47,13 @@ def test_a_page_that_was_wanted_is_timed_from_the_act_on(store, reprinter):
     publish(store, 1, "/news/flood/", ago=3)
     assert run(reprinter.catch_up()) == 1
     assert measured() == (count + 1, pytest.approx(seconds + 3, abs=1))
+
+
+def test_what_was_wanted_while_no_server_ran_is_printed_and_not_timed(store, reprinter):
+    before = measured()
+    publish(store, 1, "/news/flood/", ago=2 * STARTING)
+    assert run(reprinter.catch_up()) == 1
+    assert measured() == before
 
 
 def test_of_two_acts_the_first_counts(store, reprinter):

@@ -67,3 +67,10 @@ def test_crops_that_somebody_chose_survive_too(licence, admin_client):
     assert "otherwise" in admin_client.post(address, typed).text
     licence.photo.refresh_from_db()
     assert licence.photo.crops
+
+
+def test_the_words_of_the_other_are_said_as_words(licence, admin_client):
+    address = address_of(licence, "picture")
+    typed = {**as_shown(admin_client, address), "title": "Another"}
+    licence.photo.tags.add("regatta", "harbour")
+    assert "Tags: harbour, regatta" in admin_client.post(address, typed).text

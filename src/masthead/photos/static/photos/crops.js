@@ -1,4 +1,4 @@
-// Chooses what each place shows of a picture: by three sliders, or by pulling the picture in its window.
+// Chooses what each place shows of a picture: by three sliders, or by dragging the picture in its window.
 // Kept in the form's hidden field: by proportion left, top and width, in ten-thousandths of the picture's sides.
 
 const WHOLE = 10000;
@@ -24,8 +24,8 @@ class Crop {
     this.place(chosen[this.key] ?? this.usual);
     box.addEventListener("input", ({ target }) => this.slide(target));
     box.querySelector("[data-crop-usual]").addEventListener("click", () => this.forget());
-    this.frame.addEventListener("pointerdown", (event) => this.pull(event));
-    this.frame.addEventListener("click", (event) => this.pulled && event.preventDefault());
+    this.frame.addEventListener("pointerdown", (event) => this.drag(event));
+    this.frame.addEventListener("click", (event) => this.dragged && event.preventDefault());
   }
 
   place([left, top, width]) {
@@ -69,16 +69,16 @@ class Crop {
     kept.dispatchEvent(new Event("input", { bubbles: true })); // the desk warns of what is not saved
   }
 
-  pull(event) {
+  drag(event) {
+    this.dragged = false;
     if (!this.box.open) return; // a closed one is no more than a picture: on a phone the thumb scrolls over it
     const [left, top, width] = this.at;
     const part = width / this.frame.clientWidth;
     const move = ({ clientX, clientY }) => {
       const [x, y] = [clientX - event.clientX, clientY - event.clientY];
-      this.pulled ||= Math.abs(x) + Math.abs(y) > 3;
-      if (this.pulled) this.choose([left - x * part, top - (y * part * across) / down, width]);
+      this.dragged ||= Math.abs(x) + Math.abs(y) > 3;
+      if (this.dragged) this.choose([left - x * part, top - (y * part * across) / down, width]);
     };
-    this.pulled = false;
     this.frame.setPointerCapture(event.pointerId);
     this.frame.addEventListener("pointermove", move);
     const end = () => this.frame.removeEventListener("pointermove", move);
