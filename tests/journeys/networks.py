@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from masthead.ads.networks.gpt import LIMITED_SCRIPT, SCRIPT
 
+UNDECIDED = 1500  # ms: how long a page waits for a choice (networks.js)
 BUNDLE = "https://cdn.bids.example/prebid.js"
 # What the network does for each place that it is asked for; `size` is what it says, `node` what it shows.
 BEHAVIOURS = {
@@ -125,9 +126,9 @@ def stand_in(
     return network
 
 
-def read_through(page: Page) -> None:
-    """Scroll to the end, and wait until what may come has come."""
+def read_through(page: Page, *, undecided: bool = False) -> None:
+    """Scroll to the end, and wait until what may come has come; for who has not chosen, pages wait longer."""
     for _ in range(page.evaluate("document.body.scrollHeight") // 400):
         page.mouse.wheel(0, 400)
         page.wait_for_timeout(60)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(UNDECIDED + 500 if undecided else 500)

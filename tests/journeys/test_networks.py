@@ -81,7 +81,7 @@ def visit(browser, newsroom):
         page = context.new_page()
         page.add_init_script(SHIFTS)
         page.goto(STORY)
-        read_through(page)
+        read_through(page, undecided=choice == "no choice")
         return page, network
 
     yield go
