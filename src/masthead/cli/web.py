@@ -1,11 +1,15 @@
 """The process that answers requests: granian with its workers. Run by `masthead serve`.
 
+The application is imported here, once, and workers are forked from it: one that died is back in a moment, and
+workers share the memory of the program. Nothing may be opened by the import that a fork must not share.
+
 Whoever sends half a request, or nothing, holds a connection and nothing else: it waits in Rust, not in
 Python. So there may be many of them, each for a limited time and with little memory. How long the body of a
 request is waited for is up to `press.patience`, since granian does not limit that.
 """
 
 import gc
+import multiprocessing
 import resource
 import sys
 from collections.abc import Callable
@@ -30,11 +34,21 @@ FILES = 2 * CONNECTIONS  # that a worker may hold open
 
 
 def load_application(target: str) -> Callable[..., Any]:
-    """Load the application inside a worker, which ends when its server is gone."""
+    """Give the application inside a worker, which ends when its server is gone."""
     follow_parent()
     application: Callable[..., Any] = import_module(target).application
     spare_collector()
     return application
+
+
+def import_ahead(target: str) -> None:
+    """Import the application and all its views before there are workers, where these are forked."""
+    if sys.platform != "linux":
+        return  # elsewhere forking is not safe, and each worker imports for itself
+    multiprocessing.set_start_method("fork", force=True)
+    import_module(target)
+    import_module("django.urls").get_resolver().url_patterns  # noqa: B018 - read once, it is kept
+    spare_collector()
 
 
 def spare_collector() -> None:
@@ -59,6 +73,7 @@ def run(host: str, port: int, workers: int) -> None:
     """Answer requests until told to stop."""
     follow_parent()
     allow_files(FILES)
+    import_ahead(TARGET)
     Granian(
         TARGET,
         address=host,
