@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -82,6 +84,15 @@ def database_away(magazine):
         aside.rmdir()
 
 
+def workers_of(magazine):
+    """Give the processes that answer for a magazine: the children of its web server."""
+    told = subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True)
+    lines = [line.split(maxsplit=2) for line in told.stdout.splitlines()]
+    port = magazine.url.rsplit(":", 1)[1]
+    ours = {pid: parent for pid, parent, command in lines if f"masthead.cli.web 127.0.0.1 {port} " in command}
+    return [int(pid) for pid, parent in ours.items() if parent in ours]
+
+
 def publish(magazine, title):
     run(magazine.home, "founded", "retitle", title)
 
@@ -97,6 +108,18 @@ def test_a_store_cut_to_nothing_costs_its_readers_a_moment(magazine):
     assert "started anew" in log_of(magazine)
     publish(magazine, "After the cut")
     wait_until(lambda: all(shows(magazine, page, "After the cut") for page in ("/", STORY)), 10)
+
+
+def test_workers_that_are_killed_all_at_once_are_replaced(magazine):
+    before = workers_of(magazine)
+    assert len(before) == 2
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: all(how_of(magazine, page) == "hit" for page in PAGES * 4))
+    wait_until(lambda: len(workers_of(magazine)) == 2)
+    assert not set(before) & set(workers_of(magazine))
+    publish(magazine, "After the kill")
+    wait_until(lambda: all(shows(magazine, page, "After the kill") for page in ("/", STORY)), 10)
 
 
 def test_a_store_that_is_deleted_costs_nobody_anything(magazine):

@@ -28,7 +28,7 @@ def reprint(urls: tuple[str, ...], tags: tuple[str, ...], *, everything: bool) -
     require_database()
     require_up_to_date()
     from masthead.pages.addresses import public_addresses
-    from masthead.press.by_hand import NoSuchPage, keys_of
+    from masthead.press.by_hand import NoSuchPage, keys_of, shown_nowhere
     from masthead.press.by_hand import reprint as print_anew
     from masthead.press.tags import SITE, at
 
@@ -36,6 +36,8 @@ def reprint(urls: tuple[str, ...], tags: tuple[str, ...], *, everything: bool) -
         keys = keys_of(urls)
     except NoSuchPage as error:
         raise Refusal(str(error)) from error
+    for tag in shown_nowhere(tags):
+        click.echo(f"No printed page shows {tag}. Tags are named as in page:12, photo:33 and site.", err=True)
     marked = [*tags, *(at(key.partition("?")[0]) for key in keys), *([SITE] if everything else [])]
     failed = print_anew(marked, [*keys, *(public_addresses() if everything else [])], show_on(sys.stderr))
     for key in failed:

@@ -32,6 +32,11 @@ def keys_of(urls: Iterable[str]) -> list[str]:
     return found
 
 
+def shown_nowhere(tags: Iterable[str]) -> list[str]:
+    """Return those of the tags that no print shows: misspelt ones, and things nobody has read about yet."""
+    return [tag for tag in tags if not machine.store().keys_of([tag])]
+
+
 def reprint(tags: Sequence[str], keys: Iterable[str], progress: Progress) -> list[str]:
     """Mark tags stale, then print addresses and what showed the tags; returns those that would not print."""
     wanted = list(dict.fromkeys([*machine.store().keys_of(tags), *keys]))

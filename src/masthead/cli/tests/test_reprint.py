@@ -18,6 +18,14 @@ def test_pages_are_printed_by_hand(magazine):
     assert (again.returncode, again.stdout) == (0, "")
 
 
+def test_a_tag_that_no_page_shows_is_named(magazine):
+    masthead("-C", magazine, "reprint", "/about/")
+    done = masthead("-C", magazine, "reprint", "--tag", "site", "--tag", "foto:1")
+    assert done.returncode == 0
+    assert "No printed page shows foto:1." in done.stderr
+    assert "shows site" not in done.stderr
+
+
 def test_a_page_is_named_by_its_whole_address_too(magazine):
     url = tomllib.loads((magazine / "masthead.toml").read_text())["url"]
     done = masthead("-C", magazine, "reprint", f"{url}/about/")
