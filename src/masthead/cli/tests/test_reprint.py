@@ -20,9 +20,9 @@ def test_pages_are_printed_by_hand(magazine):
 
 def test_a_tag_that_no_page_shows_is_named(magazine):
     masthead("-C", magazine, "reprint", "/about/")
-    done = masthead("-C", magazine, "reprint", "--tag", "site", "--tag", "foto:1")
+    done = masthead("-C", magazine, "reprint", "--tag", "site", "--tag", "picture:1")
     assert done.returncode == 0
-    assert "No printed page shows foto:1." in done.stderr
+    assert "No printed page shows picture:1." in done.stderr
     assert "shows site" not in done.stderr
 
 
