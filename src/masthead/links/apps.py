@@ -17,7 +17,8 @@ class LinksConfig(AppConfig):
         from masthead.staff.roles import Role, grant
         from masthead.work import clock
 
-        publishing.add(checks.RULE)
+        for rule in checks.RULES:
+            publishing.add(rule)
         clock.register("links", jobs.look_after_due)
         clock.register("round over links", jobs.begin_round)
         grant(Role.REPORTER, Role.EDITOR, permissions=("links.view_linkonpage",))

@@ -14,12 +14,13 @@ class SourcingConfig(AppConfig):
         """Stand before publishing, follow drafts, tell readers how we know, and say who may do what."""
         from masthead.articles import desk
         from masthead.pages import publishing
-        from masthead.sourcing import checks, knowing, receivers
+        from masthead.sourcing import knowing, receivers
         from masthead.sourcing.panels import SourcingPanel
+        from masthead.sourcing.rules import RULES
         from masthead.staff.roles import Role, grant
         from masthead.theme import positions
 
-        for rule in checks.RULES:
+        for rule in RULES:
             publishing.add(rule)
         desk.add_panel(SourcingPanel())
         positions.register("after-story", knowing.fill_box, order=50)

@@ -1,15 +1,17 @@
 """Quotes and claims say whose they are: a kind of source, a name for who speaks on record, no vague words."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from masthead.articles.contents import name_some
 from masthead.articles.models import Article
 from masthead.pages.publishing import Finding
 from masthead.sourcing.models import SourcingSettings
-from masthead.sourcing.passages import passages_of
+from masthead.sourcing.passages import OPENING, passages_of, unnamed_in
 from masthead.sourcing.vague import find_phrases, names_nobody
 
 if TYPE_CHECKING:
@@ -44,6 +46,36 @@ def check_named(page: "BasePage") -> Iterable[Finding]:
         yield Finding(
             ON_RECORD, "ask", asked, "body", block=passage.block, about=who.casefold(), demand=demand % words
         )
+    yield from check_pull_quotes(page)
+
+
+def check_pull_quotes(page: "BasePage") -> Iterable[Finding]:
+    """A pull quote of somebody who is not named repeats words of a passage, which has its sign-off."""
+    if not isinstance(page, Article):
+        return
+    pulled = [block for block in page.body if block.block_type == "pull_quote" and block.value["who"]]
+    phrases = SourcingSettings.of_house().phrases_in_force() if pulled else ()
+    nameless = [block for block in pulled if names_nobody(block.value["who"].strip(), phrases)]
+    said_unnamed = [_bare(passage.words) for passage in unnamed_in(page)] if nameless else []
+    for block in nameless:
+        if not any(_bare(block.value["text"]) in words for words in said_unnamed):
+            yield _unsaid(block.value["text"], block.value["who"].strip(), block.id or "")
+
+
+def _unsaid(text: str, who: str, block: str) -> Finding:
+    words = {"who": who, "opening": Truncator(text).chars(OPENING)}
+    asked = _("a source for the pull quote “%(opening)s”: “%(who)s” is no name") % words
+    demand = _(
+        "The pull quote “%(opening)s” is said by “%(who)s”, and no passage of an unnamed source has these "
+        "words. Take them from such a passage, which is signed off, or name the person."
+    )
+    about = f"{who.casefold()} {text}"
+    return Finding(ON_RECORD, "ask", asked, "body", block=block, about=about, demand=demand % words)
+
+
+def _bare(text: str) -> str:
+    """Give the letters and digits of a text: how it is quoted and spaced does not count."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def check_running_text(page: "BasePage") -> Iterable[Finding]:

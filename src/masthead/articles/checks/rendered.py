@@ -1,10 +1,13 @@
 """What a story's page is like for those who listen to it or go by the keyboard, as it is printed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.coreutils import get_dummy_request
 
@@ -16,11 +19,12 @@ if TYPE_CHECKING:
     from masthead.pages.models import BasePage
 
 CHECK = "accessible-page"
+OPENING = 40  # signs of a table by which it is known
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def check_rendered_page(page: "BasePage") -> Iterable[Finding]:
-    """The printed page has one first heading, no level skipped, pictures with texts, links that say where."""
+    """The printed page hinders nobody, as far as a program can see (WCAG 2.2, level A and AA)."""
     if isinstance(page, Article) and page.pk:
         printed = BeautifulSoup(_print(page), "html.parser")
         yield from find_in(printed)
@@ -34,9 +38,9 @@ def find_in(printed: BeautifulSoup) -> Iterator[Finding]:
     if (count := len(printed.find_all("h1"))) != 1:
         yield _finding(_("one first-level heading; the page has %(count)d") % {"count": count})
     if isinstance(main, Tag):
-        yield from _headings(main)
-        yield from _pictures(main)
-        yield from _links(main)
+        for look in (_headings, _pictures, _links, _frames, _tables, _players, _buttons):
+            yield from look(main)
+    yield from _names(printed)
 
 
 def _print(page: Article) -> str:
@@ -49,7 +53,9 @@ def _headings(main: Tag) -> Iterator[Finding]:
     above = 1
     for heading in main.find_all(HEADINGS):
         level = int(heading.name[1])
-        if level > above + 1:
+        if not _text(heading):
+            yield _finding(_("words for a heading of level %(level)d, which has none") % {"level": level})
+        elif level > above + 1:
             said = {"text": _text(heading), "level": level, "above": above}
             message = _("a heading between: “%(text)s” (level %(level)d) follows one of level %(above)d")
             yield _finding(message % said, about=_text(heading))
@@ -74,6 +80,44 @@ def _links(main: Tag) -> Iterator[Finding]:
             said = {"words": words, "address": link["href"]}
             message = _("words that say where it leads for the link “%(words)s” to %(address)s")
             yield _finding(message % said, about=f"{words} {link['href']}")
+
+
+def _frames(main: Tag) -> Iterator[Finding]:
+    """A frame says what is in it (WCAG 4.1.2)."""
+    for frame in main.find_all("iframe"):
+        if not (frame.get("title") or frame.get("aria-label") or frame.get("aria-hidden")):
+            where = urlsplit(str(frame.get("src", ""))).netloc or _("the magazine")
+            yield _finding(_("a title for the frame of %(where)s") % {"where": where}, about=where)
+
+
+def _tables(main: Tag) -> Iterator[Finding]:
+    """A table has heads for its columns or rows (WCAG 1.3.1)."""
+    for table in main.find_all("table"):
+        if table.get("role") not in ("presentation", "none") and not table.find("th"):
+            begin = Truncator(_text(table)).chars(OPENING)
+            yield _finding(_("heads for the table that begins “%(begin)s”") % {"begin": begin}, about=begin)
+
+
+def _players(main: Tag) -> Iterator[Finding]:
+    """Nothing plays sound by itself (WCAG 1.4.2)."""
+    for player in main.find_all(("video", "audio")):
+        if player.has_attr("autoplay") and not player.has_attr("muted"):
+            message = _("a %(player)s that waits until somebody wants it") % {"player": player.name}
+            yield _finding(message, about=str(player.get("src", "")))
+
+
+def _buttons(main: Tag) -> Iterator[Finding]:
+    """A button says what it does (WCAG 4.1.2)."""
+    for button in main.find_all("button"):
+        if not _text(button) and not button.get("aria-labelledby"):
+            yield _finding(_("a name for a button, which says nothing"))
+
+
+def _names(printed: BeautifulSoup) -> Iterator[Finding]:
+    """No two elements have one name: labels and links inside the page lead to the first of them."""
+    names = Counter(str(tag["id"]) for tag in printed.find_all(id=True))
+    for name in sorted(name for name, count in names.items() if count > 1):
+        yield _finding(_("another name: “%(name)s” is the name of two elements") % {"name": name}, about=name)
 
 
 def _text(tag: Tag) -> str:

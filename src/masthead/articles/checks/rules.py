@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from masthead.articles.checks import (
+    ai,
     content,
     headings,
     lengths,
@@ -89,6 +90,14 @@ _FOR_THE_HOUSE = (
         is_overridable=True,
     ),
     Rule(
+        ai.CHECK,
+        ai.check_ai_words,
+        _("AI in the words"),
+        _("A text in which a chatbot left its traces says to readers what part AI had in it."),
+        OWED,
+        is_overridable=True,
+    ),
+    Rule(
         "standfirst",
         presentation.check_standfirst,
         _("Standfirst"),
@@ -149,8 +158,9 @@ _FOR_THE_HOUSE = (
         rendered.check_rendered_page,
         _("The page as readers get it"),
         _(
-            "One first heading, headings in order, pictures with texts, links that say where "
-            "they lead. Takes a moment: publishing waits for it only where it blocks."
+            "One first heading, headings in order and none empty, pictures with texts, links that say "
+            "where they lead, names for frames and buttons, heads for tables, no name given twice, nothing "
+            "that plays by itself. Takes a moment: publishing waits for it only where it blocks."
         ),
         BETTER,
         is_overridable=True,

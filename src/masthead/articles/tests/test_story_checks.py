@@ -99,6 +99,29 @@ def test_a_picture_whose_ai_is_kept_from_readers_is_named():
     assert found(ArticleFactory.create(lead_photo=photo), "ai-pictures") == []
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>As an AI language model, I cannot say who was there.</p>",
+        "<p>As of my last <b>knowledge</b> update the pier was closed.</p>",
+        '<p><a href="https://harbour.example/?utm_source=chatgpt.com">The harbour</a> is open.</p>',
+        "<p>The gate opens at nine. :contentReference[oaicite:3]{index=3}</p>",
+        "<p>The gate opens at nine citeturn0search4.</p>".replace("cite", "\ue200cite\ue202"),
+    ],
+)
+def test_a_text_with_traces_of_a_chatbot_says_what_part_ai_had(html):
+    story = ArticleFactory.create(body=[text(html)])
+    [finding] = found(story, "ai-words")
+    assert finding.field == "ai_use"
+    story.ai_use = "assisted"
+    assert found(story, "ai-words") == []
+
+
+def test_who_writes_of_ai_has_left_no_traces_of_it():
+    words = "<p>The museum shows what an AI model made of its letters; its language is odd.</p>"
+    assert found(ArticleFactory.create(body=[text(words)]), "ai-words") == []
+
+
 def test_a_story_in_a_section_that_is_a_draft_is_read_by_nobody():
     story = ArticleFactory.create()
     Page.objects.filter(pk=story.get_parent().pk).update(live=True)
@@ -134,6 +157,12 @@ def page_with(main, html='<html lang="en">'):
         ('<img src="/media/moon.jpg">', "“moon.jpg”"),
         ('<a href="/x"><img src="a" alt=""></a>', "the link to /x"),
         ('<a href="/x">Click here!</a>', "“Click here!” to /x"),
+        ('<iframe src="https://maps.example/tide"></iframe>', "the frame of maps.example"),
+        ("<h2> <br></h2>", "words for a heading of level 2"),
+        ("<table><tr><td>High</td><td>3.2 m</td></tr></table>", "table that begins “High 3.2 m”"),
+        ("<p id=tide></p><p id=tide></p>", "“tide” is the name of two"),
+        ("<video autoplay src=a></video>", "video that waits"),
+        ("<button></button>", "a name for a button"),
     ],
 )
 def test_what_hinders_those_who_listen_is_found_in_the_printed_page(main, said):
@@ -149,6 +178,11 @@ def test_what_hinders_those_who_listen_is_found_in_the_printed_page(main, said):
         '<a href="/x" aria-label="Home"></a>',
         '<a href="/x">Here comes the tide</a>',
         "<a id=x></a>",
+        '<iframe src="https://maps.example/" title="The tide on a map"></iframe>',
+        "<table><tr><th>Tide</th></tr><tr><td>High</td></tr></table>",
+        '<table role="presentation"><tr><td>High</td></tr></table>',
+        "<video autoplay muted controls src=a></video>",
+        "<button aria-label=Close></button>",
     ],
 )
 def test_what_hinders_nobody_is_left_alone(main):

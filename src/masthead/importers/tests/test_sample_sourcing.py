@@ -10,8 +10,8 @@ from masthead.importers.sample.blocks import Stock, body_of
 from masthead.importers.sample.manuscript import read_stories
 from masthead.importers.sample.sourcing import sign_off_unnamed, write_waiting
 from masthead.pages.publishing import find_blocking, publish
-from masthead.sourcing.checks import check_sources
 from masthead.sourcing.models import OpenPassage
+from masthead.sourcing.owed import check_opinions, check_reasons
 from masthead.sourcing.passages import find_open, unnamed_in
 from masthead.sourcing.tests.factories import member
 from masthead.staff.roles import Role
@@ -51,4 +51,4 @@ def test_a_draft_waits_for_a_reply_and_a_sign_off():
     story = write_waiting(by=member(Role.PUBLISHER))
     assert {finding.check for finding in find_blocking(story)} == {"unnamed-sources", "replies"}
     assert OpenPassage.objects.get().page_id == story.pk
-    assert [finding.level for finding in check_sources(story) if finding.level == "ask"] == []
+    assert [*check_reasons(story), *check_opinions(story)] == []

@@ -13,10 +13,12 @@ from wagtail.models import GroupPagePermission, Page
 
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import write
+from masthead.checks.models import HouseLevel
 from masthead.links import jobs, rounds, tasks
-from masthead.links.checks import check_links
+from masthead.links.checks import check_gone, check_silent
 from masthead.links.models import Link, LinkOnPage, LinkSettings, Round
 from masthead.links.tests.factories import AWAY, LinkFactory, draft, linking, rewritten
+from masthead.pages.checking import find_blocking
 from masthead.pages.publishing import publish
 from masthead.staff import roles
 from masthead.staff.roles import Role
@@ -32,6 +34,10 @@ def queued(settings):
     backend: Any = default_task_backend
     backend.clear()
     return lambda: [result.task.module_path for result in backend.results]
+
+
+def found_in(story):
+    return [*check_gone(story), *check_silent(story)]
 
 
 def told(state, **fields):
@@ -50,9 +56,9 @@ def test_a_live_story_is_known_by_its_links_until_it_is_withdrawn():
 
 def test_a_draft_is_told_of_an_address_that_is_gone():
     story = draft()
-    assert list(check_links(story)) == []
+    assert found_in(story) == []
     told("gone", status=404)
-    [finding] = check_links(story)
+    [finding] = found_in(story)
     assert finding.message == f"another address for the link “the archive”: {AWAY} answers 404"
     assert finding.level == "ask"
     assert finding.block == story.body[0].id
@@ -62,7 +68,7 @@ def test_a_draft_is_told_of_an_address_that_is_gone():
 def test_an_address_that_does_not_answer_is_a_hint_only(status, said):
     story = draft()
     told("silent", status=status)
-    [finding] = check_links(story)
+    [finding] = found_in(story)
     assert finding.level == "hint"
     assert said in finding.message
 
@@ -71,14 +77,26 @@ def test_an_address_that_does_not_answer_is_a_hint_only(status, said):
 def test_nothing_is_said_of_an_address_that_answers(state):
     story = draft()
     told(state)
-    assert list(check_links(story)) == []
+    assert found_in(story) == []
+
+
+@pytest.mark.parametrize(("state", "check"), [("gone", "links"), ("silent", "silent-links")])
+def test_a_house_may_have_links_block_and_set_single_ones_aside(state, check):
+    story = draft()
+    told(state, status=404 if state == "gone" else None)
+    assert [finding for finding in find_blocking(story) if finding.check == check] == []
+    HouseLevel.objects.create(check_name=check, level="block")
+    [finding] = [one for one in find_blocking(story) if one.check == check]
+    assert AWAY in finding.message
+    assert finding.message.endswith(".")
+    assert finding.override_url
 
 
 def test_a_house_that_tries_no_links_is_told_of_none():
     story = draft()
     told("gone", status=404)
     LinkSettings.objects.update_or_create(defaults={"tries_links": False})
-    assert list(check_links(story)) == []
+    assert found_in(story) == []
 
 
 def test_saving_a_draft_and_publishing_ask_nobody(queued):

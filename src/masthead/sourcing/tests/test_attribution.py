@@ -43,6 +43,29 @@ def test_a_name_that_looks_like_none_is_set_aside_as_long_as_it_is_the_same():
     assert first.about == again.about != other.about
 
 
+def pulled(text, who="An insider"):
+    return ("pull_quote", {"text": text, "who": who})
+
+
+def test_a_pull_quote_of_nobody_repeats_what_is_signed_off():
+    story = draft(passage(), pulled("Nobody ever looked at the gate."))
+    with pytest.raises(PublishingRefused, match="The pull quote “Nobody ever looked at the gate"):
+        publish(story, waiving={"unnamed-sources"})
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pulled("the dam was never checked"),
+        pulled("“The dam was  never checked.”"),
+        pulled("Nobody ever looked at the gate.", "Ann Pier"),
+        pulled("Nobody ever looked at the gate.", ""),
+    ],
+)
+def test_a_pull_quote_may_repeat_a_passage_name_somebody_or_be_of_the_story(block):
+    assert list(check_named(draft(passage(), block))) == []
+
+
 @pytest.mark.parametrize("kind", ["unnamed", "post", "document", "passage"])
 def test_only_who_speaks_on_record_needs_a_name(kind):
     assert list(check_named(draft(named(kind=kind, who="An insider")))) == []
