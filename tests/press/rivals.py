@@ -1,4 +1,4 @@
-"""An editor who publishes one story again and again, at the very moments at which a colleague does. A program."""
+"""An editor who publishes one story again and again, at the very moments when a colleague does. A program."""
 
 import sys
 import time

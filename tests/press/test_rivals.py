@@ -1,4 +1,4 @@
-"""Two editors publish one story in the very same moment: one of them comes last, and nothing is mixed or lost."""
+"""Two editors publish one story in the very same moment: one comes last, and nothing is mixed or lost."""
 
 import json
 import re

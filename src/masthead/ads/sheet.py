@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from masthead.ads.house_sizes import sizes_of_house
 from masthead.ads.places import FROM, Place, Screen, Sizes
+from masthead.press.tagging import kept_by_press
 
 FOR_EVER = "public, max-age=31536000, immutable"
 DIGEST = 12
@@ -65,6 +66,7 @@ def digest_of(text: str) -> str:
 
 @csrf_exempt  # it takes no form: refused for its method, not for a token
 @require_safe
+@kept_by_press
 def serve_sheet(request: HttpRequest, digest: str) -> HttpResponse:  # noqa: ARG001  # the address says it all
     """Answer the style sheet; of one that is no longer in use there is nothing left."""
     text = rules(sizes_of_house())

@@ -2,19 +2,28 @@
 
 import logging
 
+from django.db import InterfaceError, OperationalError
+
 from masthead.config.magazine import Magazine
 
 REFUSALS = "django.security"  # what was sent to us and refused, by Django's own name
 LONGEST = 300  # characters of what a stranger may write into the log
 
 
-class BriefRefusals(logging.Filter):
-    """Keeps a refusal to one short line: a traceback of it tells nothing, and others chose its length."""
+class Brief(logging.Filter):
+    """Keeps to one short line what a traceback tells nothing of.
+
+    That is a refusal, whose length others chose, and a database that does not answer: in an outage each page
+    that is asked for says so.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Take the traceback away, and the end of a long text."""
-        if record.name.startswith(REFUSALS):
-            record.msg, record.args = record.getMessage()[:LONGEST], ()
+        error = record.exc_info[1] if record.exc_info else None
+        is_outage = isinstance(error, InterfaceError | OperationalError)
+        if is_outage or record.name.startswith(REFUSALS):
+            said = f"{record.getMessage()}: {error}".strip() if is_outage else record.getMessage()
+            record.msg, record.args = said[:LONGEST], ()
             record.exc_info = record.exc_text = None
         return True
 
@@ -32,10 +41,8 @@ def describe_logs(magazine: Magazine) -> dict[str, object]:
                 "style": "{",
             }
         },
-        "filters": {"brief refusals": {"()": BriefRefusals}},
-        "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief refusals"]}
-        },
+        "filters": {"brief": {"()": Brief}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}},
         "root": {"handlers": ["stderr"], "level": "WARNING" if level == "INFO" else level},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": level, "propagate": False},

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from masthead.pages.addresses import IDENTIFYING_PARAMETERS
 from masthead.pages.listings import is_cursor
+from masthead.pages.old_addresses import leads_away
 from masthead.press import addresses, outbox, purging, readings, tagging
 from masthead.theme.signals import position_shown
 from masthead.work import backlog, clock, lateness
@@ -40,7 +41,8 @@ readings.register(
     lambda: lateness.measure_lateness(timezone.now()),
 )
 addresses.vary_on("from", valid=is_cursor)
-addresses.leave_to_django(*IDENTIFYING_PARAMETERS)
+addresses.look_up(*IDENTIFYING_PARAMETERS, leads_away=leads_away)
+addresses.keep("/-/accent/", "/-/ads/places-")
 
 
 @receiver(position_shown)

@@ -19,7 +19,6 @@ urlpatterns = [
     path("-/metrics", show_metrics),
     path("-/", include("masthead.pages.urls")),
     path("-/", include("masthead.photos.urls")),
-    path("-/", include("masthead.theme.urls")),
     path("-/", include("masthead.newsroom.urls")),
     path("", include("masthead.audience.urls")),
     path("", include("masthead.ads.urls")),

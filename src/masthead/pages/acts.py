@@ -6,8 +6,8 @@ Wagtail saves a page in one transaction and says so afterwards. What others do t
 shows it stale, note its old address) has to be in the same one, or a story could be live and on no list.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from typing import Any
 
@@ -18,13 +18,35 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from masthead.pages import publishing
+from masthead.pages.latest import hold, hold_version
 
 Around = Callable[[Any], AbstractContextManager[None]]
+
+
+@contextmanager
+def _publishing(act: Any) -> Iterator[None]:
+    hold_version(act.object)
+    with publishing.going_live(act.object, by=act.user):
+        yield
+
+
+@contextmanager
+def _withdrawing(act: Any) -> Iterator[None]:
+    hold(act.object)
+    yield
+
+
+@contextmanager
+def _moving(act: Any) -> Iterator[None]:
+    hold(act.page)
+    yield
+
+
 ACTS: dict[Any, Around] = {
-    PublishPageRevisionAction: lambda act: publishing.going_live(act.object, by=act.user),
+    PublishPageRevisionAction: _publishing,
     CopyPageAction: lambda _act: publishing.copying(),
-    UnpublishPageAction: lambda _act: nullcontext(),
-    MovePageAction: lambda _act: nullcontext(),
+    UnpublishPageAction: _withdrawing,
+    MovePageAction: _moving,
 }
 
 

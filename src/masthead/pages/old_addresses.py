@@ -70,6 +70,11 @@ def _look_again(request: HttpRequest, response: HttpResponse, *, was_there: bool
     return withdrawn_page(request) if is_gone else response
 
 
+def leads_away(address: str) -> bool:
+    """Whether an address with a query is an old one that Django must answer, and not the page at its path."""
+    return asks_for_a_number(address) or target_of(address) is not None or is_withdrawn(address)
+
+
 def lead_to(target: Target, request: HttpRequest) -> HttpResponse:
     """Redirect, keeping the part of the query that did not name the old page."""
     rest = without_identifying(request.META.get("QUERY_STRING", ""))

@@ -16,7 +16,7 @@ from django.http.request import split_domain_port, validate_host
 from masthead.press import addresses, encodings, machine, metrics
 from masthead.press.printing import Press
 from masthead.press.redirects import carry_query
-from masthead.press.rendering import Rendering
+from masthead.press.rendering import Rendering, ask
 from masthead.press.shared_caches import Sharing
 from masthead.press.sheets import FRESHNESS, OURS, RawHeaders, Sheet, names_etag
 
@@ -50,21 +50,28 @@ class Edge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            metrics.requests.note_passed()
-            await self._pass_on(scope, receive, send)
-            return
         path = scope["path"]
-        if len(path) > addresses.LONGEST:
-            await _send(send, HTTPStatus.REQUEST_URI_TOO_LONG, [(b"content-length", b"0"), FRESHNESS], b"")
+        if refused := _refusal(path):
+            await _send(send, refused, [(b"content-length", b"0"), FRESHNESS], b"")
             return
-        key = addresses.key_of(path, addresses.read_part(scope["query_string"]))
-        asked = _Asked(scope["headers"])
-        if key is None or not self._is_ours(asked.host):
-            metrics.requests.note_passed()
+        if scope["method"] not in ("GET", "HEAD"):
+            await self._pass_on(scope, receive, send, why=b"method")
+            return
+        query = addresses.read_part(scope["query_string"])
+        key, asked = addresses.key_of(path, query), _Asked(scope["headers"])
+        if key is None or not self._is_ours(asked.host) or (query and await self._leads_away(path, query)):
             await self._pass_on(scope, receive, send)
             return
         await self._answer(key, scope, asked, receive, send)
+
+    async def _leads_away(self, path: str, query: bytes) -> bool:
+        """Whether the query makes it an old address, which leads elsewhere; no, while nobody can say."""
+        leads_away = addresses.who_knows(query)
+        if leads_away is None:
+            return False
+        address = f"{path}?{query.decode('ascii', 'replace')}"
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.press.threads, ask, leads_away, address)
 
     async def _answer(self, key: str, scope: Scope, asked: "_Asked", receive: Receive, send: Send) -> None:
         """Answer with a page of the press; with Django's own answer where it makes none of it."""
@@ -79,7 +86,6 @@ class Edge:
             served = await self.press.serve(key)
             metrics.requests.note(served.how)
         except (lmdb.Error, OSError) as error:
-            metrics.requests.note_passed()
             logger.exception("The page store does not answer; pages are rendered for each reader")
             machine.doubt(error)
             await self._pass_on(scope, receive, send)
@@ -93,25 +99,34 @@ class Edge:
         else:
             await self._pass_on(scope, receive, send)
 
-    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send, why: bytes = b"bypass") -> None:
         """Have Django answer; where it does not say how long that holds, no cache may make it up."""
+        metrics.requests.note_passed()
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                said = [*message.get("headers", ())]
+                said = [*message.get("headers", ()), (b"cache-status", NAME + b"fwd=" + why)]
                 if not any(name.lower() == b"cache-control" for name, _ in said):
-                    message = {**message, "headers": [*said, FOR_ONE]}
+                    said.append(FOR_ONE)
+                message = {**message, "headers": said}
             await send(message)
 
         await self.django(scope, receive, send_on)
 
     def _share(self, key: str, sheet: Sheet, scope: Scope) -> RawHeaders:
-        """Say what shared caches are told of a page; nothing where there are none."""
-        return self.sharing.headers(key, sheet, scope) if self.sharing else []
+        """Say what shared caches are told of a page; nothing where there are none, or it never changes."""
+        return self.sharing.headers(key, sheet, scope) if self.sharing and not sheet.is_for_ever else []
 
     def _is_ours(self, host: bytes) -> bool:
         """Whether the magazine is meant; Django refuses the others."""
         return not self.hosts or is_allowed(host, self.hosts)
+
+
+def _refusal(path: str) -> HTTPStatus | None:
+    """Say how what is no address is refused: `*`, a host and port (RFC 9112, 3.2), or more than 2 KB."""
+    if not path.startswith("/"):
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.REQUEST_URI_TOO_LONG if len(path) > addresses.LONGEST else None
 
 
 @lru_cache(maxsize=1024)

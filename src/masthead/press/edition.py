@@ -11,6 +11,8 @@ from masthead.press.collecting import take_fingerprint
 
 ENDINGS = {".html", ".py", ".txt", ".mo", ".xml"}
 SECRET = {"secret_key", "database_url", "metrics_token", "shared_cache_token"}
+# How the magazine is run, and not what its pages say.
+RUNNING = {"host", "port", "workers", "proxies", "cache", "page_store", "shared_caches", "log_level"}
 
 
 def name_edition() -> str:
@@ -20,7 +22,7 @@ def name_edition() -> str:
         for path in _files_in(folder):
             status = path.stat()
             digest.update(f"{path.relative_to(folder)}:{status.st_size}:{status.st_mtime_ns}".encode())
-    told = {name: value for name, value in vars(settings.MAGAZINE).items() if name not in SECRET}
+    told = {name: value for name, value in vars(settings.MAGAZINE).items() if name not in SECRET | RUNNING}
     digest.update(repr(sorted(told.items())).encode())
     return digest.hexdigest()
 

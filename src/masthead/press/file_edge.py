@@ -60,7 +60,8 @@ class FileEdge:
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], MISSED]
+                kept = [header for header in message["headers"] if header[0] != b"cache-status"]
+                message["headers"] = [*kept, MISSED]
             await send(message)
 
         await self.behind(scope, receive, send_on)

@@ -125,7 +125,8 @@ def _apply(changes: list[Change]) -> None:
 def catch_up() -> None:
     """Forget what another edition printed and apply everything that is left, before the first page."""
     now = timezone.now()
-    machine.store().begin_edition(name_edition())
+    if machine.store().begin_edition(name_edition()):
+        logger.info("The program, its theme or its settings are other ones: every page is printed anew.")
     if not (now - KEPT).timestamp() <= machine.store().ledger.replayed_at() <= (now + WHOLE).timestamp():
         # Marks may have been forgotten that this store has never seen, or the clock was put back meanwhile.
         machine.store().clear()

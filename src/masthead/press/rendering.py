@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,7 +14,7 @@ import lmdb
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.http import HttpResponse, HttpResponseBase
 
 from masthead.kit import sqlite
@@ -26,6 +26,7 @@ from masthead.press.store import Store
 
 SERVER_FAULT = 500  # and above: Django could not answer
 _opened = threading.local()  # `file`: which database file this thread has open
+FOR_EVER = "immutable"  # said by what has another address once it says something else (RFC 8246)
 CAPABILITY = 'masthead="ESI/1.0"'  # as in the Edge Architecture Specification, which CDNs speak too
 
 
@@ -85,6 +86,16 @@ class Renderer(BaseHandler):
         return bytes(response.content) if isinstance(response, HttpResponse) else b""
 
 
+def ask(question: Callable[[str], bool], address: str) -> bool:
+    """Ask the database about an address, in a thread that renders; no, where it does not answer."""
+    try:
+        with _snapshot():
+            return question(address)
+    except DatabaseError:
+        connections.close_all()
+        return False
+
+
 def request_for(key: str) -> WSGIRequest:
     """Make the request of a reader without cookies, on the magazine's own host."""
     path, _, query = key.partition("?")
@@ -110,7 +121,11 @@ def request_for(key: str) -> WSGIRequest:
 def print_of(key: str, rendering: Rendering, epoch: int) -> Print:
     """Cut what was rendered at its marks."""
     parts = cut(rendering.body, bytes)
-    headers = tuple((name, value) for name, value in rendering.headers if name.lower() not in OURS)
+    headers = tuple(
+        (name, value)
+        for name, value in rendering.headers
+        if name.lower() not in OURS or (name.lower() == "cache-control" and FOR_EVER in value)
+    )
     return Print(key, epoch, headers, parts, rendering.tags, rendering.expires)
 
 

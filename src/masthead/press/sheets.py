@@ -47,6 +47,11 @@ class Sheet:
         return any(print_.version == UNKEPT for print_ in self.prints)
 
     @property
+    def is_for_ever(self) -> bool:
+        """Whether it never changes under its address, and browsers may keep it (RFC 8246)."""
+        return any(name.lower() == "cache-control" for name, _ in self.prints[0].headers)
+
+    @property
     def size(self) -> int:
         """About how many bytes of memory it takes, once with brotli and once with gzip."""
         return 4096 + 2 * len(self.packed)
@@ -77,7 +82,7 @@ class Sheet:
                 *_encode(self.prints[0].headers),
                 *encoding,
                 (b"content-length", str(len(body)).encode()),
-                FRESHNESS,
+                *([] if self.is_for_ever else [FRESHNESS]),
                 (b"vary", b"Accept-Encoding"),
                 (b"etag", self.etag),
                 (b"cache-status", status),

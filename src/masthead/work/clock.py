@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 Job = Callable[[datetime], datetime | None]
 LOOK = timedelta(seconds=1)  # the clock never sleeps longer, so that it may be told to stop
 REST = timedelta(minutes=1)  # until a job is called again that has named no time
-PAUSE = timedelta(seconds=10)  # after a job went wrong
+PAUSE = timedelta(seconds=10)  # at most, after a job went wrong again and again; once: a second
 
 COURTESY = 60.0  # seconds that other work of the process lets a clock pass that is behind
 
@@ -55,6 +55,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.due: dict[str, datetime] = {}
+        self.failures: dict[str, int] = {}  # one after another, by job
         self.last: datetime | None = None
 
     def tick(self, now: datetime) -> None:
@@ -68,10 +69,14 @@ class Clock:
 
     def _call(self, name: str, job: Job, now: datetime) -> datetime:
         try:
-            return max(job(now) or now + REST, now + LOOK)
+            wanted: datetime | None = job(now)
         except Exception:
-            logger.exception("“%s” went wrong; it is tried again in %d seconds", name, PAUSE.seconds)
-            return now + PAUSE
+            pause = min(LOOK * 2 ** self.failures.get(name, 0), PAUSE)
+            self.failures[name] = self.failures.get(name, 0) + 1
+            logger.exception("“%s” went wrong; it is tried again in %d seconds", name, pause.seconds)
+            return now + pause
+        self.failures.pop(name, None)
+        return max(wanted or now + REST, now + LOOK)
 
     def run(self, stopping: threading.Event) -> None:
         """Tick every second until told to stop."""

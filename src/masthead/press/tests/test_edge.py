@@ -1,8 +1,10 @@
 import gzip
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import brotli
 import pytest
+from django.db import OperationalError
 
 from masthead.press import addresses
 from masthead.press.claims import Claims
@@ -22,6 +24,9 @@ def render(key):
         return Rendering(301, (("Location", "/here/"), ("Content-Length", "0")), b"", frozenset())
     if key.startswith("/form/"):
         return Rendering(200, (), b"<form>", frozenset(), has_cookies=True)
+    for_ever = (("Cache-Control", "public, max-age=31536000, immutable"),)
+    if key.startswith("/for-ever/"):
+        return Rendering(200, for_ever, PAGE, frozenset(), is_printable=True)
     headers = (
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Security-Policy", "default-src 'self'"),
@@ -163,6 +168,19 @@ def test_no_cache_makes_up_how_long_an_answer_of_django_holds(edge, path):
     assert ask(edge, path)[1]["cache-control"] == "private, max-age=0, must-revalidate"
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "how"),
+    [("/search/", "GET", "bypass"), ("/", "POST", "method"), ("/form/", "GET", "bypass")],
+)
+def test_what_is_passed_on_says_why(edge, path, method, how):
+    assert ask(edge, path, method=method)[1]["cache-status"] == f"Masthead; fwd={how}"
+
+
+@pytest.mark.parametrize(("path", "method"), [("*", "OPTIONS"), ("*", "GET"), ("a.example:443", "CONNECT")])
+def test_what_is_no_address_is_refused(edge, path, method):
+    assert (ask(edge, path, method=method)[0], ask(edge, path, method=method)[2]) == (400, b"")
+
+
 def test_what_django_says_of_caches_stands(edge):
     async def desk(_scope, _receive, send):
         await send(
@@ -171,13 +189,17 @@ def test_what_django_says_of_caches_stands(edge):
         await send({"type": "http.response.body", "body": b""})
 
     edge.django = desk
-    assert {n.lower(): v for n, v in ask(edge, "/desk/")[1].items()} == {"cache-control": "no-store"}
+    assert {n.lower(): v for n, v in ask(edge, "/desk/")[1].items()} == {
+        "cache-control": "no-store",
+        "cache-status": "Masthead; fwd=bypass",
+    }
 
 
 @pytest.fixture
 def parameters(monkeypatch):
     monkeypatch.setattr(addresses, "_varying", {"from": str.isalpha})
-    monkeypatch.setattr(addresses, "_elsewhere", {"p"})
+    monkeypatch.setattr(addresses, "_elsewhere", {"p": lambda address: address.startswith("/?p=1")})
+    monkeypatch.setattr(addresses, "_kept", ["/-/kept/"])
     addresses.key_of.cache_clear()
     yield
     addresses.key_of.cache_clear()
@@ -195,7 +217,9 @@ def parameters(monkeypatch):
         ("/news/", b"from=123", "/news/"),
         ("/caf\u00e9/", b"", "/caf%C3%A9/"),
         ("/a b/", b"", "/a%20b/"),
-        ("/", b"p=12", None),
+        ("/", b"p=12", "/"),
+        ("/-/kept/a.css", b"", "/-/kept/a.css"),
+        ("/-/other/a.css", b"", None),
         ("/" + "a" * 3000, b"", None),
         ("/a\x00b/", b"", None),
         ("/a\nb/", b"", None),
@@ -203,6 +227,31 @@ def parameters(monkeypatch):
 )
 def test_one_page_has_one_key(path, query, key):
     assert addresses.key_of(path, query) == key
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("parameters")
+def test_an_old_address_is_left_to_django_only_where_it_leads_away(edge):
+    assert ask(edge, query=b"p=12")[0] == 299
+    assert ask(edge, query=b"p=2")[1]["cache-status"] == "Masthead; fwd=uri-miss; stored"
+    assert ask(edge, query=b"utm_source=a&p=3")[1]["cache-status"] == "Masthead; hit"
+    assert ask(edge, "/news/", b"p=12")[0] == 200
+
+
+@pytest.mark.usefixtures("parameters")
+def test_while_nobody_can_say_where_it_leads_the_page_is_served(edge, monkeypatch):
+    def away(_address):
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(addresses, "_elsewhere", {"p": away})
+    monkeypatch.setattr("masthead.press.rendering._snapshot", nullcontext)
+    assert ask(edge, query=b"p=12")[0] == 200
+
+
+def test_what_never_changes_may_be_kept_for_ever(edge):
+    headers = ask(edge, "/for-ever/")[1]
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert ask(edge, "/for-ever/")[1]["cache-status"] == "Masthead; hit"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from masthead.press.edition import name_edition
 
 
@@ -17,7 +19,18 @@ def test_other_settings_and_another_theme_are_another_edition(settings, tmp_path
     assert len({before, hidden, name_edition()}) == 3
 
 
-def test_a_secret_is_no_part_of_it(settings):
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"secret_key": "another"},
+        {"workers": 7},
+        {"host": "::"},
+        {"port": 1},
+        {"proxies": 2},
+        {"page_store": 99},
+    ],
+)
+def test_a_secret_and_how_it_is_run_are_no_part_of_it(settings, said):
     before = name_edition()
-    settings.MAGAZINE = replace(settings.MAGAZINE, secret_key="another")
+    settings.MAGAZINE = replace(settings.MAGAZINE, **said)
     assert name_edition() == before

@@ -9,7 +9,7 @@ from masthead.press import metrics
 from masthead.press.claims import Claims
 from masthead.press.printing import Press
 from masthead.press.rendering import Rendering
-from masthead.press.reprinting import FLOOD, STARTING, Reprinter
+from masthead.press.reprinting import FLOOD, Reprinter
 from masthead.press.store import Change, Store
 from tests.loops import run
 
@@ -31,7 +31,9 @@ def store(tmp_path):
 @pytest.fixture
 def reprinter(store, tmp_path):
     with ThreadPoolExecutor(1) as threads:
-        yield Reprinter(Press(lambda: store, Claims(tmp_path / "claims"), render, threads))
+        made = Reprinter(Press(lambda: store, Claims(tmp_path / "claims"), render, threads))
+        made.store, made.since = store, time.time() - 60  # it has looked after this store for a minute
+        yield made
 
 
 def publish(store, number, address, *, ago):
@@ -51,9 +53,20 @@ def test_a_page_that_was_wanted_is_timed_from_the_act_on(store, reprinter):
 
 def test_what_was_wanted_while_no_server_ran_is_printed_and_not_timed(store, reprinter):
     before = measured()
-    publish(store, 1, "/news/flood/", ago=2 * STARTING)
+    publish(store, 1, "/news/flood/", ago=61)
     assert run(reprinter.catch_up()) == 1
     assert measured() == before
+
+
+def test_what_a_new_store_is_told_of_again_is_not_timed(store, reprinter):
+    before = measured()
+    reprinter.store = None  # another one lay there
+    publish(store, 1, "/news/flood/", ago=3)
+    assert run(reprinter.catch_up()) == 1
+    assert measured() == before
+    publish(store, 2, "/news/flood/", ago=0)
+    run(reprinter.catch_up())
+    assert measured()[0] == before[0] + 1
 
 
 def test_of_two_acts_the_first_counts(store, reprinter):

@@ -34,6 +34,7 @@ def test_contrast_is_that_of_the_guideline():
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+@pytest.mark.django_db
 def test_the_style_sheet_of_a_colour_may_be_kept_for_ever(client):
     answer = client.get("/-/accent/c8102e.css")
     assert answer.status_code == 200

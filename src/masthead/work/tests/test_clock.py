@@ -69,9 +69,31 @@ def test_a_job_that_goes_wrong_stops_no_other_and_is_tried_again(job, caplog):
 
     job("failing", fail)
     job("fine", note(calls, again=timedelta(seconds=1)))
-    run(NOON, after(seconds=1), after(seconds=10))
-    assert calls == [NOON, after(seconds=1), after(seconds=10)]
+    run(NOON, after(seconds=1), after(seconds=2))
+    assert calls == [NOON, after(seconds=1), after(seconds=2)]
     assert caplog.text.count("“failing” went wrong") == 2
+
+
+def test_a_job_that_goes_wrong_again_and_again_rests_longer_until_it_goes_right(job):
+    calls: list[datetime] = []
+    broken = [True]
+
+    def work(now):
+        calls.append(now)
+        if broken:
+            raise RuntimeError("broken")
+        return now + timedelta(seconds=1)
+
+    job("failing", work)
+    seconds = [after(seconds=number) for number in range(40)]
+    ticking = clock.Clock()
+    for now in seconds[:30]:
+        ticking.tick(now)
+    assert [int((at - NOON).total_seconds()) for at in calls] == [0, 1, 3, 7, 15, 25]
+    broken.clear()
+    for now in seconds[30:]:
+        ticking.tick(now)
+    assert [int((at - NOON).total_seconds()) for at in calls[6:]] == [35, 36, 37, 38, 39]
 
 
 def test_the_clock_ticks_just_after_the_second():
