@@ -33,12 +33,9 @@ def publish_at_once(home, more):
     """Have two processes publish at the same moments, and return how often they were refused."""
     begin = str(time.time() + HEAD_START)
     rivals = [start(home, "rivals", name, begin, str(ROUNDS), **more) for name in ("Ebb", "Flow")]
-    refused = 0
-    for rival in rivals:
-        printed, complaints = rival.communicate(timeout=PATIENCE)
-        assert rival.returncode == 0, complaints[-3000:]
-        refused += int(printed)
-    return refused
+    told = [rival.communicate(timeout=PATIENCE) for rival in rivals]
+    assert [rival.returncode for rival in rivals] == [0, 0], told[0][1][-3000:] + told[1][1][-3000:]
+    return sum(int(printed) for printed, _ in told)
 
 
 def test_who_comes_last_is_what_readers_get_and_the_other_is_kept(home, more):

@@ -82,7 +82,8 @@ class Pacer:
 
     def _look(self, now: datetime) -> None:
         rows = {
-            row.line_id: row for row in LinePace.objects.select_for_update().filter(line__in=_running(now))
+            row.line_id: row
+            for row in LinePace.objects.select_for_update(no_key=True).filter(line__in=_running(now))
         }
         lines = [line for line in _running(now) if _is_due(rows.get(line.pk), now)]
         if not lines:

@@ -87,7 +87,7 @@ def renew(now: datetime | None = None) -> list[Place]:
     made = summaries(
         Line.in_flight(now or timezone.now()), {row.place: row for row in PlaceSetting.objects.all()}
     )
-    kept = {offer.place: offer.aimed for offer in Offer.objects.select_for_update()}
+    kept = {offer.place: offer.aimed for offer in Offer.objects.select_for_update(no_key=True)}
     changed = [place for place in Place if made[place] != kept.get(place, [])]
     for place in changed:
         Offer.objects.update_or_create(place=place, defaults={"aimed": made[place]})

@@ -14,6 +14,7 @@ from masthead.approvals.approval import Approval
 from masthead.approvals.house import ApprovalSettings
 from masthead.approvals.steps import DESKS, Step, takes_part
 from masthead.approvals.writers import has_written
+from masthead.pages.latest import take_hold
 from masthead.pages.snapshots import content_hash, freeze
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def approve(page: Page, *, step: str, by: "User", comment: str = "", shown: str 
     Raises PermissionDenied where the step is not theirs, ApprovalRefused for their own work and where the
     page no longer says what they were shown.
     """
-    Page.objects.select_for_update().get(pk=page.pk)
+    take_hold(page.pk)
     draft = newest(page)
     if not takes_part(step, draft, by):
         raise PermissionDenied(_("Approving this is for %(desk)s.") % {"desk": DESKS[Step(step)]})

@@ -66,7 +66,7 @@ class ApprovalTaskState(TaskState):
     def _take(self) -> Page:
         """Take the step's row, so that one person decides; raises ApprovalRefused where somebody has."""
         page: Page = self.workflow_state.content_object
-        row = TaskState.objects.select_for_update().get(pk=self.pk)
+        row = TaskState.objects.select_for_update(no_key=True).get(pk=self.pk)
         if row.status != TaskState.STATUS_IN_PROGRESS:
             who = str(row.finished_by) if row.finished_by else gettext("Somebody else")
             said = gettext("%(who)s was faster: this step of “%(title)s” is decided.")

@@ -79,7 +79,7 @@ def _take(bundle: Bundle, *, by: User, states: tuple[str, ...]) -> Bundle:
 
 def _locked(bundle: Bundle, *, states: tuple[str, ...]) -> Bundle:
     """Lock the row, so that of two people, or a person and the clock, one comes first."""
-    taken: Bundle = Bundle.objects.select_for_update().get(pk=bundle.pk)
+    taken: Bundle = Bundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
     if taken.state not in states:
         said = _("This bundle is %(state)s already.") % {"state": taken.get_state_display().lower()}
         raise ValidationError(said)

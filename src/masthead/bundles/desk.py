@@ -160,7 +160,7 @@ class BundleEdit(ToStatus, EditView):
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep anybody from scheduling it while it is changed."""
-        get_object_or_404(Bundle.objects.select_for_update(), pk=self.kwargs["pk"])
+        get_object_or_404(Bundle.objects.select_for_update(no_key=True), pk=self.kwargs["pk"])
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 

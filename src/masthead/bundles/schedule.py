@@ -56,7 +56,7 @@ def _publish_one(key: int, *, now: datetime) -> None:
 @transaction.atomic
 def _take_and_publish(key: int, *, now: datetime) -> None:
     """Take the bundle's row, so that only one clock publishes it."""
-    rows = Bundle.objects.select_for_update(skip_locked=True)
+    rows = Bundle.objects.select_for_update(skip_locked=True, no_key=True)
     bundle = rows.filter(pk=key, state=State.SCHEDULED, at__lte=now).first()
     if bundle is not None:
         put_before_readers(bundle, by=None)
@@ -66,7 +66,7 @@ def _take_and_publish(key: int, *, now: datetime) -> None:
 @transaction.atomic
 def _refuse(key: int, refused: BundleRefused) -> None:
     """Keep in the bundle, and in the history of each of its pages, what stood against which."""
-    bundle = Bundle.objects.select_for_update().filter(pk=key, state=State.SCHEDULED).first()
+    bundle = Bundle.objects.select_for_update(no_key=True).filter(pk=key, state=State.SCHEDULED).first()
     if bundle is None:
         return
     bundle.state, bundle.refusals = State.REFUSED, [one.as_json() for one in refused.obstacles]

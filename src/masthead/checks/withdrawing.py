@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from masthead.checks.models import Override, Withdrawal
 from masthead.checks.overriding import why_not
 from masthead.checks.standing import not_taken_back
+from masthead.pages.latest import take_hold
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
@@ -34,7 +34,7 @@ def withdraw(page: "BasePage", key: str, *, by: "User", reason: str) -> list[Wit
         raise PermissionDenied(_("You may not take back what somebody set aside. Ask an editor."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it may not run after all, for those who ask later.")})
-    Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
+    take_hold(page.pk)
     standing = find(page, key)
     if not standing:
         raise ValidationError(_("Nobody has set this aside, or it was taken back already."))

@@ -35,7 +35,7 @@ class Standing:
 
 def stand(page: "Page") -> Standing:
     """Read a live story and its draft, and hold the row until the act is over; raises ValidationError."""
-    live = Article.objects.select_for_update(of=("self",)).filter(pk=page.pk, live=True).first()
+    live = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=page.pk, live=True).first()
     if live is None:
         message = _(
             "“%(title)s” is not live: there is nothing before readers to put right. Publish it, or edit it."

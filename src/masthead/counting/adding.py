@@ -141,7 +141,7 @@ def _require_unread(pieces: Sequence[Piece]) -> None:
 def _take_turn() -> None:
     """Wait until nobody else adds up, on any machine."""
     Turn.objects.get_or_create(pk=1)
-    Turn.objects.select_for_update().get(pk=1)
+    Turn.objects.select_for_update(no_key=True).get(pk=1)
 
 
 def _events_of(piece: Piece) -> Iterable[tuple[int, str, kinds.Event]]:

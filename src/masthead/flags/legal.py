@@ -15,6 +15,7 @@ from masthead.flags.asking import sheet_of
 from masthead.flags.kinds import Flag
 from masthead.flags.matches import Match, find_matches
 from masthead.flags.models import Answer, Sheet
+from masthead.pages.latest import take_hold
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
@@ -105,7 +106,7 @@ def flags_of_others(page_key: int, by: "User") -> list[str]:
 
 def _taken(page: Any) -> Any:
     """Return the newest draft of a page, whose row is held meanwhile."""
-    Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
+    take_hold(page.pk)
     return draft_of(Page.objects.get(pk=page.pk).specific)
 
 

@@ -31,7 +31,7 @@ def arrange(front: Page, stories: Sequence[int], *, by: User | None = None) -> l
     Whether somebody may is asked where the act begins (a plan, a bundle); the clock has nobody to ask.
     """
     arrangement, _made = Arrangement.objects.get_or_create(page=Page.objects.get(pk=front.pk))
-    Arrangement.objects.select_for_update().get(pk=arrangement.pk)
+    Arrangement.objects.select_for_update(no_key=True).get(pk=arrangement.pk)
     before = stories_on(front)
     titles = dict(Article.objects.filter(pk__in={*stories, *before}).values_list("pk", "title"))
     after = [key for key in dict.fromkeys(stories) if key in titles]

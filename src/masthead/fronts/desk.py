@@ -32,7 +32,7 @@ class PlanEdit(EditView):
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the clock from beginning a plan while it is changed."""
-        get_object_or_404(PlannedArrangement.objects.select_for_update(), pk=self.kwargs["pk"])
+        get_object_or_404(PlannedArrangement.objects.select_for_update(no_key=True), pk=self.kwargs["pk"])
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 

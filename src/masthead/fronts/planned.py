@@ -56,7 +56,7 @@ def undo(plan: PlannedArrangement, *, by: User) -> None:
     """
     if not by.has_perm(CHANGE):
         raise PermissionDenied(_("You may not arrange fronts. Ask somebody who does."))
-    taken = PlannedArrangement.objects.select_for_update().get(pk=plan.pk)
+    taken = PlannedArrangement.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if taken.state != State.RUNNING:
         raise ValidationError(_("There is nothing to undo: this plan is not in place now."))
     arrange(taken.page, taken.before, by=by)
@@ -81,7 +81,7 @@ def _change_one(key: int, *, now: datetime) -> None:
 @transaction.atomic
 def _take(key: int, *, now: datetime) -> None:
     """Take the plan's row, so that only one clock acts on it."""
-    rows = PlannedArrangement.objects.select_for_update(skip_locked=True)
+    rows = PlannedArrangement.objects.select_for_update(skip_locked=True, no_key=True)
     plan = rows.filter(_due(now), pk=key).first()
     if plan is None:
         return

@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from masthead.pages import freshness, moves, publishing, removal, versions
 from masthead.pages.advertising import Amount
 from masthead.pages.forms import PageForm
+from masthead.pages.latest import take_hold
 from masthead.pages.page_frame import frame_of
 from masthead.pages.reserved import is_reserved
 from masthead.pages.rhythm import Movement
@@ -114,6 +115,7 @@ class BasePage(Page):
     @transaction.atomic
     def save_revision(self, user: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Save a version; one that readers have had stays as it was, where the form would save over it."""
+        take_hold(self.pk)
         over = kwargs.get("overwrite_revision")
         if over is not None and versions.is_to_be_kept(over, by=user):
             kwargs["overwrite_revision"] = None

@@ -18,7 +18,10 @@ OF_THE_PAGE = (
 def hold_version(page: Page) -> None:
     """Hold the page until the act is over; tell its version, about to be published, what the page is now."""
     now: dict[str, Any] | None = (
-        Page.objects.select_for_update().filter(pk=page.pk).values(*OF_THE_PAGE, "first_published_at").first()
+        Page.objects.select_for_update(no_key=True)
+        .filter(pk=page.pk)
+        .values(*OF_THE_PAGE, "first_published_at")
+        .first()
     )
     if now is None:
         return  # it was deleted meanwhile: the act itself finds that out
@@ -30,7 +33,16 @@ def hold_version(page: Page) -> None:
         page.set_url_path(page.get_parent(update=True))
 
 
+def take_hold(key: int | None) -> bool:
+    """Hold a page's row until the transaction is over; say whether there is one.
+
+    Taken before all that is written beside a page: in another order two would wait for each other.
+    """
+    rows = Page.objects.select_for_update(no_key=True).filter(pk=key)
+    return rows.values_list("pk", flat=True).first() is not None
+
+
 def hold(page: Page) -> None:
     """Hold the page until the act is over, and read all of it again."""
-    if Page.objects.select_for_update().filter(pk=page.pk).exists():
+    if take_hold(page.pk):
         page.refresh_from_db()

@@ -81,7 +81,7 @@ def _note_failure(key: int, error: Exception) -> None:
 @transaction.atomic
 def _take_and_publish(key: int, *, now: datetime) -> None:
     """Take the revision's row, so that only one clock publishes it."""
-    rows = Revision.objects.select_for_update(skip_locked=True)
+    rows = Revision.objects.select_for_update(skip_locked=True, no_key=True)
     revision = rows.filter(pk=key, approved_go_live_at__lte=now).first()
     if revision is not None:
         revision.publish(log_action="wagtail.publish.scheduled")
@@ -112,7 +112,7 @@ def _expire_one(key: int, *, now: datetime) -> None:
 @transaction.atomic
 def _take_away(key: int, *, now: datetime) -> None:
     """Take the page's row, so that only one clock withdraws it."""
-    rows = Page.objects.select_for_update(skip_locked=True)
+    rows = Page.objects.select_for_update(skip_locked=True, no_key=True)
     page = rows.filter(pk=key, live=True, expire_at__lte=now).first()
     if page is not None:
         page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

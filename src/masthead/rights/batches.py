@@ -36,7 +36,7 @@ def change_together(photos: Iterable[Photo], changes: Changes, *, by: "User", no
     """Change each picture as a whole or not at all; all that may be changed in one transaction."""
     outcome = Outcome()
     keys = [photo.pk for photo in photos]
-    locked = Photo.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    locked = Photo.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     licences = {licence.photo_id: licence for licence in Licence.objects.filter(photo__in=keys)}
     policy = policy_registry.get_by_type(Photo)
     changeable = set(

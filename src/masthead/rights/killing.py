@@ -107,7 +107,9 @@ def why_not_delete(licence: Licence) -> str:
 
 
 def _kill(photo: Photo, by: "User", reason: str, now: datetime) -> Taking | None:
-    licence = Licence.objects.select_for_update().filter(photo=photo).first() or Licence(photo=photo)
+    licence = Licence.objects.select_for_update(no_key=True).filter(photo=photo).first() or Licence(
+        photo=photo
+    )
     if licence.killed_at:
         return None
     licence.killed_at, licence.killed_by, licence.kill_reason = now, by, reason
@@ -117,7 +119,9 @@ def _kill(photo: Photo, by: "User", reason: str, now: datetime) -> Taking | None
 
 
 def _undo(photo: Photo, by: "User", reason: str) -> Taking | None:
-    licence = Licence.objects.select_for_update().filter(photo=photo, killed_at__isnull=False).first()
+    licence = (
+        Licence.objects.select_for_update(no_key=True).filter(photo=photo, killed_at__isnull=False).first()
+    )
     if licence is None:
         return None
     licence.killed_at, licence.killed_by, licence.kill_reason = None, None, ""

@@ -22,7 +22,7 @@ def take_in(photo_ids: Collection[int]) -> None:
     if not photo_ids or Survey.objects.exists():
         return
     # Whoever lets one out meanwhile writes its row: one waits for the other.
-    locked = Photo.objects.select_for_update().filter(pk__in=set(photo_ids)).order_by("pk")
+    locked = Photo.objects.select_for_update(no_key=True).filter(pk__in=set(photo_ids)).order_by("pk")
     hide_unused(list(locked.values_list("pk", flat=True)))
 
 

@@ -35,11 +35,13 @@ def go_on(now: datetime) -> datetime:
 @transaction.atomic
 def _note_batch(now: datetime) -> bool:
     """Note one batch, in the order of keys; says whether anything is left."""
-    survey = Survey.objects.select_for_update().order_by("pk").first()
+    survey = Survey.objects.select_for_update(no_key=True).order_by("pk").first()
     if survey is None:
         return False
     waiting = Page.objects.live().filter(pk__gt=survey.done_until).order_by("pk")
-    keys = list(waiting.select_for_update().values_list("pk", flat=True)[:BATCH])  # nobody publishes them now
+    keys = list(
+        waiting.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH]
+    )  # nobody publishes them now
     if not keys:
         _finish()
         return False

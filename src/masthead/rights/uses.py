@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail.models import Page, Revision
 
+from masthead.pages.latest import take_hold
 from masthead.photos.models import Photo
 from masthead.rights.finding import Standing, pictures_on
 from masthead.rights.models import Use
@@ -64,7 +65,7 @@ def note_draft(page: Page) -> None:
 
     It waits for whoever publishes the page just now: what that shows is no draft's any more.
     """
-    Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
+    take_hold(page.pk)
     now = timezone.now()
     shown = {_key(standing): standing for standing in pictures_on(page)}
     live = {_key_of(use) for use in Use.objects.filter(page_id=page.pk, state=State.LIVE)}

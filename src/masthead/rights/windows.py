@@ -36,7 +36,9 @@ PUBLIC = (
 @transaction.atomic
 def apply_licence(licence: Licence) -> None:
     """Have a picture shown as its licence says from now on; what it takes away goes at once."""
-    licence = Licence.objects.select_for_update().get(pk=licence.pk)  # another may have killed it meanwhile
+    licence = Licence.objects.select_for_update(no_key=True).get(
+        pk=licence.pk
+    )  # another may have killed it meanwhile
     photo = Photo.objects.get(pk=licence.photo_id)
     now = timezone.now()
     before, after = {name: getattr(photo, name) for name in OF_LICENCE}, window_of(licence)

@@ -36,7 +36,7 @@ def withdraw(page: "BasePage", photo: "Photo", *, by: "User", reason: str) -> li
         raise PermissionDenied(_("You may not take this back. Ask the picture desk."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it may not run after all, for those who ask later.")})
-    standing = list(find_standing(page.pk, photo.pk).select_for_update())
+    standing = list(find_standing(page.pk, photo.pk).select_for_update(no_key=True))
     if not standing:
         raise ValidationError(_("Nobody has let it run, or it was taken back already."))
     for said in standing:

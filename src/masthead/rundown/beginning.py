@@ -21,7 +21,7 @@ def begin(item: Item, *, by: "User") -> Article:
 
     Raises PermissionDenied; ValidationError where the idea has no section, is dropped or begun already.
     """
-    taken = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    taken = Item.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
     if taken.page is not None:
         raise ValidationError(_("“%(title)s” is being written already.") % {"title": taken.page.title})
     if taken.dropped_at:

@@ -153,7 +153,7 @@ def _take(item: Item) -> Item:
     if item.pk is None:
         defaults = {"headline": item.headline, "status": item.status}
         item, _made = Item.objects.get_or_create(page=item.page, defaults=defaults)
-    taken = Item.objects.select_for_update(of=("self",)).filter(pk=item.pk).first()
+    taken = Item.objects.select_for_update(of=("self",), no_key=True).filter(pk=item.pk).first()
     if taken is None:
         raise ValidationError(_("This is gone: its story was deleted. Load the rundown again."))
     return taken

@@ -71,7 +71,7 @@ def take_back(page: Any, request: ReplyRequest, *, by: "User", reason: str) -> N
     _require_overriding(page, by)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it may not run after all, for those who ask later.")})
-    taken = ReplyRequest.objects.select_for_update().get(pk=request.pk)
+    taken = ReplyRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
     given = standing_override(taken)
     if given is None:
         raise ValidationError(_("Nobody lets the story run without it, or it was taken back already."))

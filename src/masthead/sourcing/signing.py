@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from masthead.approvals.writers import has_written
+from masthead.pages.latest import take_hold
 from masthead.sourcing.keeping import note
 from masthead.sourcing.models import SignOff
 from masthead.sourcing.passages import Passage, find_open, unnamed_in
@@ -43,7 +44,7 @@ def sign_off(page: Any, shown: str, *, by: "User", stated: Sequence[str]) -> Sig
     Raises PermissionDenied for its writers and those who may not, and ValidationError where something is not
     stated, contradicts what the passage is marked as, or where the wording is another by now.
     """
-    Page.objects.select_for_update().filter(pk=page.pk).values_list("pk", flat=True).first()
+    take_hold(page.pk)
     draft = draft_of(Page.objects.get(pk=page.pk).specific)
     if reason := why_not(draft, by):
         raise PermissionDenied(reason)

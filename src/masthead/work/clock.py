@@ -71,8 +71,8 @@ class Clock:
         try:
             wanted: datetime | None = job(now)
         except Exception:
-            pause = min(LOOK * 2 ** self.failures.get(name, 0), PAUSE)
-            self.failures[name] = self.failures.get(name, 0) + 1
+            failed = self.failures[name] = self.failures.get(name, -1) + 1
+            pause = min(LOOK * (1 << failed), PAUSE)
             logger.exception("“%s” went wrong; it is tried again in %d seconds", name, pause.seconds)
             return now + pause
         self.failures.pop(name, None)
