@@ -12,6 +12,7 @@ from masthead.ads.networks.gpt import LIMITED_SCRIPT, SCRIPT
 
 UNDECIDED = 1500  # ms: how long a page waits for a choice (networks.js)
 BUNDLE = "https://cdn.bids.example/prebid.js"
+FURTHER = "https://elsewhere.example/x.js"  # what Google's tag loads on its own
 # What the network does for each place that it is asked for; `size` is what it says, `node` what it shows.
 BEHAVIOURS = {
     "fills": "show([300, 250])",
@@ -104,6 +105,18 @@ class Network:
     def hosts(self) -> set[str]:
         """Give which hosts were asked for anything."""
         return {urlsplit(url).netloc for url in self.asked}
+
+
+def answer_for_google(context: BrowserContext) -> None:
+    """Answer in place of Google's network alone, with advertisements that fill."""
+    hosts = "|".join(re.escape(urlsplit(url).netloc) for url in (SCRIPT, LIMITED_SCRIPT, FURTHER))
+    google = GOOGLE.replace("BEHAVIOUR", BEHAVIOURS["fills"])
+
+    def answer(route: Route) -> None:
+        text = google if route.request.url in (SCRIPT, LIMITED_SCRIPT) else ""
+        route.fulfill(body=text, content_type="text/javascript")
+
+    context.route(re.compile(rf"^https://(?:{hosts})/"), answer)
 
 
 def stand_in(

@@ -1,11 +1,14 @@
 """What a browser asks, keeps and loads: exactly what its reader allows, from the page store too."""
 
+import json
 import shutil
 from itertools import product
 
 import pytest
 from playwright.sync_api import expect
 
+from masthead.ads.networks.gpt import SCRIPT
+from masthead.ads.tests.factories import google
 from masthead.audience.allowing import allowed, is_asked
 from masthead.audience.cookie import Choice
 from masthead.audience.regions import place_from, regime_of
@@ -19,8 +22,10 @@ from tests.journeys.asking import (
     receipts_of,
     version_now,
 )
-from tests.journeys.served import serve
+from tests.journeys.networks import FURTHER, answer_for_google, read_through
+from tests.journeys.served import run_masthead, serve
 from tests.journeys.test_layer import SHIFTS
+from tests.journeys.test_networks import SAVE
 
 ASKED = ("ads", "embeds")
 REGIONS = {"Germany": ("DE", ""), "California": ("US", "CA"), "Japan": ("JP", "")}
@@ -35,6 +40,8 @@ def asking(made, tmp_path_factory):
     home = shutil.copytree(made, tmp_path_factory.mktemp("asking") / "magazine")
     with (home / "masthead.toml").open("a") as settings:
         settings.write(BEHIND_A_PROXY)
+    work = SAVE.format(told=json.dumps([google(story="/1/lantern/story", foot="/1/lantern/foot")]))
+    run_masthead("-C", str(home), "manage", "shell", "-v", "0", "-c", work)
     with serve(home) as served:
         yield served
 
@@ -46,7 +53,9 @@ def visit(browser, asking):
 
     def begin(**how):
         opened.append(reader(browser, asking, **how))
-        return opened[-1].__enter__()
+        one = opened[-1].__enter__()
+        answer_for_google(one.context)
+        return one
 
     yield begin
     for one in opened:
@@ -80,6 +89,19 @@ def choose(page, answer, *, has_layer):
     page.close()
 
 
+def expected_from_elsewhere(allows, *, signal):
+    """Say who else may be asked: the film's site where embeds are allowed, the network where ads are."""
+    film = {FRAME} if "embeds" in allows else set()
+    network = {SCRIPT, FURTHER} if "ads" in allows and not signal else set()
+    return film | network
+
+
+def loaded_from_elsewhere(one, page):
+    """Read to the end, and give whose addresses were asked for, without their queries."""
+    read_through(page, undecided=True)
+    return {url.partition("?")[0] for url in one.elsewhere}
+
+
 @pytest.mark.parametrize(("region", "path", "signal"), MATRIX)
 def test_with_scripts_exactly_what_is_allowed_is_asked_for_kept_and_loaded(visit, region, path, signal):
     country, state = REGIONS[region]
@@ -96,7 +118,7 @@ def test_with_scripts_exactly_what_is_allowed_is_asked_for_kept_and_loaded(visit
     assert allowed_on(page) == (None if asks_first else allows)
     # Whether a signal came since is asked again where it would take something away.
     assert one.told == ([] if PATHS[path] and "ads" not in allows else ["/-/region"])
-    assert [url.partition("?")[0] for url in one.elsewhere] == ([FRAME] if "embeds" in allows else [])
+    assert loaded_from_elsewhere(one, page) == expected_from_elsewhere(allows, signal=signal)
     assert set(one.cookies()) == ({"choices"} if PATHS[path] else set())
     assert page.evaluate(STORED) == []
     assert page.evaluate("document.documentElement.dataset.signal ?? ''") == ("gpc" if signal else "")
