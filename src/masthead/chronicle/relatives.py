@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from masthead.articles.listings import cards_of
+from masthead.articles.relying import taken_back_among
 from masthead.chronicle.models import Kind, Relation
 from masthead.pages.partial_dates import Moment, tell
 from masthead.press import tagging, tags
@@ -48,7 +49,7 @@ def relations_of(person: int) -> QuerySet[Relation]:
 
 
 def relatives_of(person: Topic) -> Sequence[Relative]:
-    """Return who is what to a person: only those whose page is live, and what a live story says.
+    """Return who is what to a person: only live pages, by what a live story says that was not retracted.
 
     In a fixed number of queries.
     """
@@ -57,7 +58,8 @@ def relatives_of(person: Topic) -> Sequence[Relative]:
     others = read_topics({_other(relation, person.pk) for relation in relations}) if relations else {}
     stories = dict.fromkeys(relation.story_id for relation in relations if relation.story_id)
     tagging.note_all(map(tags.of_page, [*others, *stories]))  # those too that may come back
-    urls = {card.pk: card.url for card in cards_of(list(stories))}
+    gone = taken_back_among(stories)
+    urls = {card.pk: card.url for card in cards_of(list(stories)) if card.pk not in gone}
     found = [
         _relative(relation, other, urls[relation.story_id], person.pk)
         for relation in relations

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from masthead.articles.listings import cards_of
 from masthead.articles.models import Article
+from masthead.articles.relying import taken_back_among
 from masthead.chronicle.models import Event, Order, Telling
 from masthead.pages.partial_dates import Moment, tell
 from masthead.press import tagging, tags
@@ -74,9 +75,14 @@ def shown_on(topic: int) -> QuerySet[Event]:
 
 
 def _lines(events: Iterable[Event]) -> list[Line]:
-    """Lead each event to the story that tells it; where that is withdrawn, to the one that mentions it."""
+    """Lead each event to the story that tells it; where that is withdrawn, to the one that mentions it.
+
+    What rests on a story that was retracted is told no longer.
+    """
     events = list(events)
     wanted = dict.fromkeys(key for event in events for key in (event.source_id, event.article_id) if key)
+    gone = taken_back_among(wanted)
+    events = [event for event in events if event.source_id not in gone and event.article_id not in gone]
     tagging.note_all(map(tags.of_page, wanted))
     urls = {card.pk: card.url for card in cards_of(list(wanted))}
     return [

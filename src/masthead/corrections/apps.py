@@ -12,14 +12,17 @@ class CorrectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand before publishing, keep versions, fill the stories' positions, and say who may correct."""
+        from masthead.articles import relying
         from masthead.corrections import positions as fillers
         from masthead.corrections import receivers
         from masthead.corrections.checks import RULES
+        from masthead.corrections.reading import retracted_among
         from masthead.corrections.versions import hashes_of
         from masthead.pages import publishing, versions
         from masthead.staff.roles import Role, grant
         from masthead.theme import positions
 
+        relying.register(retracted_among)
         for rule in RULES:
             publishing.add(rule)
         versions.register(hashes_of)

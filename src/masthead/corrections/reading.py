@@ -1,6 +1,6 @@
 """What readers are told of mistakes, under a story and all together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from masthead.articles.models import Article
 from masthead.corrections.models import Correction
+from masthead.corrections.models.correction import Kind
 from masthead.pages.listings import Cursor
 from masthead.press import tagging, tags
 
@@ -40,6 +41,21 @@ def corrections_of(story: Article) -> list[Correction]:
         found = list(Correction.objects.filter(page_key=story.pk).order_by("-at", "-pk"))
         setattr(story, KEPT, found)
     return found
+
+
+def read_for(stories: Sequence[Article]) -> None:
+    """Read the notices of several stories together: each has its own when it is asked for them."""
+    found: dict[int, list[Correction]] = {story.pk: [] for story in stories}
+    for notice in Correction.objects.filter(page_key__in=found).order_by("-at", "-pk"):
+        found[notice.page_key].append(notice)
+    for story in stories:
+        setattr(story, KEPT, found[story.pk])
+
+
+def retracted_among(stories: Collection[int]) -> set[int]:
+    """Return those of the stories that the magazine has taken back."""
+    rows = Correction.objects.filter(page_key__in=stories, kind=Kind.RETRACTION)
+    return set(rows.values_list("page_key", flat=True))
 
 
 def read_batch(cursor: Cursor | None = None, *, limit: int = BATCH) -> NoticeBatch:

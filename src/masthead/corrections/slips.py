@@ -7,17 +7,20 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from masthead.articles.blocks.sources import SourcedBlock
 from masthead.articles.blocks.voices import EmbedBlock, PullQuoteBlock
+from masthead.corrections.lexicon import is_word
 from masthead.corrections.weighty import NEGATIONS, NUMBERS, OPPOSITES, SMALL, WEIGHING
 from masthead.corrections.words import differing, passages_of, said_by
+from masthead.pages.publication import PublicationSettings
 
 if TYPE_CHECKING:
     from masthead.articles.models import Article
 
-ALIKE = 0.6  # of two words, from which on one may be the other, mistyped
+ALIKE = 0.6  # of two spellings, from which on one may be the other, mistyped
 _TOKEN = re.compile(
     r"(?:(?<!\w)[-\u2212+])?\d+(?:[.,:/\u2013-]\d+)*[^\W\d_]*"  # 1,963 and 14:30, 3rd and -5
     r"|[^\W_]+(?:['\u2019][^\W_]+)*"
@@ -82,16 +85,29 @@ class _Token:
 
 @dataclass(frozen=True)
 class _Known:
-    """How the story writes its words: those it writes small, and those it writes large within a sentence."""
+    """How the story writes its words: small, or large within a sentence; and in what language."""
 
     common: frozenset[str]
     names: frozenset[str]
+    language: str = ""
 
     @classmethod
-    def of(cls, tokens: Sequence[_Token]) -> "_Known":
+    def of(cls, tokens: Sequence[_Token], language: str) -> "_Known":
         words = [token for token in tokens if token.is_word]
         common = SMALL | {token.plain for token in words if token.text.islower()}
-        return cls(common, frozenset(token.plain for token in words if token.is_large and not token.begins))
+        names = frozenset(token.plain for token in words if token.is_large and not token.begins)
+        return cls(common, names, language)
+
+    def may_be_mistyped(self, one: str, other: str) -> bool:
+        """Whether two words are the same, or one is no word and the other may be what was meant.
+
+        From one word to another nothing is a slip, however alike: hired and fired are a letter apart.
+        """
+        if one == other or {one, other} <= SMALL:
+            return True
+        if {one, other} & WEIGHING or is_word(one, self.language):
+            return False
+        return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
     def is_plain_beginning(self, tokens: Sequence[_Token]) -> bool:
         """Whether the first word is large for no other reason than that a sentence begins with it."""
@@ -103,12 +119,18 @@ def find_weights(before: "Article", after: "Article") -> list[Weight]:
     """Return what two versions of a story differ in that is no slip of the pen; nothing: it may be mended."""
     found = list(_of_voices(before, after))
     was, now = passages_of(before), passages_of(after)
-    known = _Known.of(_tokens([*was, *now]))
+    known = _Known.of(_tokens([*was, *now]), _language_of(after))
     for old, new in differing(was, now):
         if (quoted := _quoted(old)) != (quotes := _quoted(new)):
             found.append(_weight("quote", quoted, quotes))
         found += _of_run(_tokens(old), _tokens(new), known)
     return list(dict.fromkeys(found))
+
+
+def _language_of(story: "Article") -> str:
+    """Return the language that the publication of a story is in."""
+    site = story.get_site() if story.pk else None
+    return str(PublicationSettings.for_site(site).language) if site else settings.LANGUAGE_CODE
 
 
 def _of_voices(before: "Article", after: "Article") -> Iterator[Weight]:
@@ -160,7 +182,7 @@ def _of_place(old: list[_Token], new: list[_Token], beside: set[str], known: _Kn
     was_said, now_said = ([one.plain for one in tokens if one.is_word] for tokens in (old, new))
     if _is_opposite(was_said, now_said):
         yield _weight("negation", was_said, now_said)
-    if _says_another(was_said, now_said, beside):
+    if _says_another(was_said, now_said, beside, known):
         yield _weight("word", was_said, now_said)
 
 
@@ -181,24 +203,15 @@ def _is_opposite(was: Sequence[str], now: Sequence[str]) -> bool:
     )
 
 
-def _says_another(was: Sequence[str], now: Sequence[str], beside: set[str]) -> bool:
+def _says_another(was: Sequence[str], now: Sequence[str], beside: set[str], known: _Known) -> bool:
     """Whether words became others that are not the same, written otherwise."""
     if "".join(was) == "".join(now):
         return False
     for left_out in (frozenset[str](), SMALL, SMALL | beside):
         old, new = ([word for word in words if word not in left_out] for words in (was, now))
         if len(old) == len(new):
-            return not all(map(_is_alike, old, new))
+            return not all(map(known.may_be_mistyped, old, new))
     return True
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Whether two words are the same, or one may be the other, mistyped or in another form."""
-    if one == other or {one, other} <= SMALL:
-        return True
-    if {one, other} & WEIGHING:
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def _weight(of: str, was: Sequence[str], now: Sequence[str]) -> Weight:

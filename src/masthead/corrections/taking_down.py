@@ -14,7 +14,7 @@ from masthead.corrections import freshness
 from masthead.corrections.models import Takedown
 from masthead.corrections.models.signed import signature
 from masthead.corrections.models.takedown import Act
-from masthead.pages.addresses import normalize
+from masthead.pages.addresses import find_redirect, normalize
 from masthead.pages.snapshots import freeze
 
 if TYPE_CHECKING:
@@ -87,11 +87,14 @@ def standing_takedown(page: "Page") -> Takedown | None:
 
 
 def notice_at(path: str) -> str:
-    """Return what readers are told at an address where a page was taken down."""
-    found = (
-        Takedown.objects.filter(address=normalize(path), act=Act.TAKEN_DOWN).order_by("-at", "-pk").first()
-    )
-    return found.notice if found else ""
+    """Return what readers are told where a page was taken down, at older addresses of it too.
+
+    Of one that was put back, and withdrawn later for another reason, nothing is told.
+    """
+    last = Takedown.objects.filter(address=normalize(path)).order_by("-at", "-pk").first()
+    if last is None and (old := find_redirect(path)) and old.redirect_page:
+        last = standing_takedown(old.redirect_page)
+    return last.notice if last and last.act == Act.TAKEN_DOWN else ""
 
 
 def _require(by: "User", reason: str) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from masthead.articles.models import Article
-from masthead.feeds.bodies import body_of
+from masthead.corrections.reading import corrections_of
+from masthead.feeds.bodies import body_of, text_of
 from masthead.feeds.pictures import SharedPicture, shared_pictures
 from masthead.kit.xml import printable
 from masthead.pages.frame import absolute
@@ -33,6 +35,17 @@ class Entry:
     credit: str = ""
 
 
+def told_of(story: Article, publication: PublicationSettings) -> str:
+    """Return the story and what readers were told of its mistakes; of one that was retracted, only that."""
+    notices = corrections_of(story)
+    told = [
+        f"<p><strong>{escape(notice.get_kind_display())}</strong></p>{text_of(notice.text, publication)}"
+        for notice in notices
+    ]
+    body = [] if any(notice.is_retraction for notice in notices) else [body_of(story, publication)]
+    return "\n".join([*body, *told])
+
+
 def entry_of(story: Article, publication: PublicationSettings) -> Entry:
     """Describe a live story; a sponsored one says so in its title."""
     published = story.publication_time or story.latest_revision_created_at
@@ -45,7 +58,7 @@ def entry_of(story: Article, publication: PublicationSettings) -> Entry:
         url=absolute(story.get_url() or "", publication),
         title=printable(title),
         summary=printable(story.standfirst),
-        content=printable(body_of(story, publication)),
+        content=printable(told_of(story, publication)),
         published=published,
         updated=story.updated_at or published,
         authors=[printable(author.title) for author in story.signed_by()],

@@ -56,9 +56,10 @@ def check_pull_quotes(page: "BasePage") -> Iterable[Finding]:
     pulled = [block for block in page.body if block.block_type == "pull_quote" and block.value["who"]]
     phrases = SourcingSettings.of_house().phrases_in_force() if pulled else ()
     nameless = [block for block in pulled if names_nobody(block.value["who"].strip(), phrases)]
-    said_unnamed = [_bare(passage.words) for passage in unnamed_in(page)] if nameless else []
+    said_unnamed = [_sentences(passage.words) for passage in unnamed_in(page)] if nameless else []
     for block in nameless:
-        if not any(_bare(block.value["text"]) in words for words in said_unnamed):
+        wanted = _sentences(block.value["text"])
+        if not any(_stands_in(wanted, sentences) for sentences in said_unnamed):
             yield _unsaid(block.value["text"], block.value["who"].strip(), block.id or "")
 
 
@@ -67,15 +68,22 @@ def _unsaid(text: str, who: str, block: str) -> Finding:
     asked = _("a source for the pull quote “%(opening)s”: “%(who)s” is no name") % words
     demand = _(
         "The pull quote “%(opening)s” is said by “%(who)s”, and no passage of an unnamed source has these "
-        "words. Take them from such a passage, which is signed off, or name the person."
+        "sentences. Take whole ones from such a passage, which is signed off, or name the person."
     )
     about = f"{who.casefold()} {text}"
     return Finding(ON_RECORD, "ask", asked, "body", block=block, about=about, demand=demand % words)
 
 
-def _bare(text: str) -> str:
-    """Give the letters and digits of a text: how it is quoted and spaced does not count."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _sentences(text: str) -> list[str]:
+    """Give the sentences of a text, bare: how they are quoted and spaced does not count."""
+    bare = (" ".join(re.findall(r"\w+", part)) for part in re.split(r"[.!?\u2026]+", text.casefold()))
+    return [sentence for sentence in bare if sentence]
+
+
+def _stands_in(wanted: list[str], sentences: list[str]) -> bool:
+    """Whether sentences stand one after another among others: half of one may say the contrary."""
+    starts = range(len(sentences) - len(wanted) + 1)
+    return any(sentences[start : start + len(wanted)] == wanted for start in starts)
 
 
 def check_running_text(page: "BasePage") -> Iterable[Finding]:

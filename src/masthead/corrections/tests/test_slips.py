@@ -67,6 +67,33 @@ def test_what_is_said_is_none(of, before, after):
     assert of in weights(before, after)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("acquitted", "admitted"),
+        ("abused", "amused"),
+        ("hired", "fired"),
+        ("charged", "cleared"),
+        ("convicted", "convinced"),
+        ("brother", "mother"),
+        ("married", "murdered"),
+        ("attacked", "attracted"),
+        ("lied", "died"),
+        ("untied", "united"),
+    ],
+)
+def test_from_one_word_to_another_nothing_is_a_slip_however_alike(one, other):
+    for before, after in ((one, other), (other, one)):
+        assert "word" in weights(f"The singer was {before}.", f"The singer was {after}.")
+
+
+def test_where_no_words_are_known_no_change_of_a_word_is_a_slip(settings):
+    assert weights("Padum on biult.", "Padum on built.") == set()
+    settings.LANGUAGE_CODE = "et"
+    assert "word" in weights("Padum on biult.", "Padum on built.")
+    assert weights("Padum on , ehitatud.", "Padum on, ehitatud.") == set()
+
+
 def quote(text):
     return ("quote", {"kind": "said", "who": "Ada Reed", "text": f"<p>{text}</p>"})
 

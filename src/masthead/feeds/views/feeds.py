@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.articles.full_text import newest_in_full
+from masthead.corrections.reading import read_for
 from masthead.feeds import formats
 from masthead.feeds.bodies import LEFT_OUT
 from masthead.feeds.channels import channel_of, listing_at, magazine_channel
@@ -45,6 +46,7 @@ def _feed(request: HttpRequest, path: str, kind: type[formats.Rss] | type[format
         return _moved(request, path)
     publication = PublicationSettings.for_request(request)
     stories = newest_in_full(subject, limit=LIMIT, without=LEFT_OUT)
+    read_for(stories)
     with links_looked_up(story.body.raw_data for story in stories):
         entries = [entry_of(story, publication) for story in stories]
     body = formats.write(kind, entries, **_head(request, subject, publication))

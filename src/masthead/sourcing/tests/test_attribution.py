@@ -53,6 +53,14 @@ def test_a_pull_quote_of_nobody_repeats_what_is_signed_off():
         publish(story, waiving={"unnamed-sources"})
 
 
+def test_half_a_sentence_may_say_the_contrary():
+    block = passage(text="<p>Nobody said that the dam broke. It held.</p>")
+    assert list(check_named(draft(block, pulled("The dam broke.")))) != []
+    assert list(check_named(draft(block, pulled("It held.")))) == []
+    whole = "Nobody said that the dam broke. It held."
+    assert list(check_named(draft(block, pulled(whole)))) == []
+
+
 @pytest.mark.parametrize(
     "block",
     [
