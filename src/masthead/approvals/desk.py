@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, PageLogEntry
 
@@ -51,15 +52,28 @@ def _show_again(request: HttpRequest, page: Page, reason: str) -> HttpResponse:
     return answer
 
 
-def save_what_waits_no_more(request: HttpRequest, page: Page) -> None:
-    """Take it for saving that somebody takes a story back which somebody else has taken back before them.
+def take_back_and_save(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Take a story back from approval, and take the rest for saving: Wagtail does not save what was typed.
 
-    Wagtail refuses, and leads away from what was typed.
+    So it is where somebody else has taken it back before them. The view looked at the lock before this: it
+    begins anew.
     """
-    if request.POST.get("action-cancel-workflow") and page.current_workflow_state is None:
-        given = request.POST.copy()
-        del given["action-cancel-workflow"]
-        request.POST = given  # type: ignore[assignment]  # Django lets it be set
+    if not request.POST.get("action-cancel-workflow"):
+        return None
+    state = page.current_workflow_state
+    if state is not None and not state.user_can_cancel(request.user):
+        return None
+    given = request.POST.copy()
+    del given["action-cancel-workflow"]
+    request.POST = given  # type: ignore[assignment]  # Django lets it be set
+    if state is None:
+        return None
+    state.cancel(user=request.user)
+    messages.success(
+        request, _("“%(title)s” was taken back from approval.") % {"title": page.get_admin_display_title()}
+    )
+    answer: HttpResponse = EditView.as_view()(request, page.pk)
+    return answer
 
 
 def publish_as_second(request: HttpRequest, page: Page) -> None:

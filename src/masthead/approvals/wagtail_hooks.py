@@ -9,7 +9,7 @@ from masthead.approvals.approving import ACTION
 
 hooks.register("before_edit_page", desk.refuse_undecidable)
 hooks.register("before_edit_page", desk.refuse_unseen)
-hooks.register("before_edit_page", desk.save_what_waits_no_more)
+hooks.register("before_edit_page", desk.take_back_and_save)
 hooks.register("before_publish_page", desk.publish_as_second, order=-1)  # before the checks are asked
 hooks.register("before_bulk_action", desk.publish_several_as_second)
 hooks.register("register_bulk_action", bulk.ApproveTogether)

@@ -11,7 +11,7 @@ from masthead.articles.contents import name_some
 from masthead.articles.models import Article
 from masthead.pages.publishing import Finding
 from masthead.sourcing.models import SourcingSettings
-from masthead.sourcing.passages import OPENING, passages_of, unnamed_in
+from masthead.sourcing.passages import OPENING, Passage, passages_of, unnamed_in
 from masthead.sourcing.vague import find_phrases, names_nobody
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check_kinds(page: "BasePage") -> Iterable[Finding]:
 
 def check_named(page: "BasePage") -> Iterable[Finding]:
     """Who speaks on record has a name; who has none is an unnamed source, with all that belongs to one."""
-    speakers = [passage for passage in passages_of(page) if passage.kind == "said"]
+    speakers = [passage for passage in passages_of(page) if _names_speaker(passage)]
     phrases = SourcingSettings.of_house().phrases_in_force() if speakers else ()
     for passage in speakers:
         who = str(passage.source["who"] or "").strip()
@@ -47,6 +47,11 @@ def check_named(page: "BasePage") -> Iterable[Finding]:
             ON_RECORD, "ask", asked, "body", block=passage.block, about=who.casefold(), demand=demand % words
         )
     yield from check_pull_quotes(page)
+
+
+def _names_speaker(passage: Passage) -> bool:
+    """Whether a passage says who speaks: one on record always, one that is only set off where it does."""
+    return passage.kind == "said" or (passage.kind == "passage" and bool(passage.source["who"]))
 
 
 def check_pull_quotes(page: "BasePage") -> Iterable[Finding]:

@@ -76,6 +76,8 @@ def _texts(page: Article) -> Iterator[str]:
     for block in page.body:
         if block.block_type in RUNNING:
             yield plain_text(_html(block.value))
+        elif block.block_type == "embed":
+            yield from (str(block.value[name] or "") for name in ("title", "text", "author"))
 
 
 def _html(value: Any) -> str:

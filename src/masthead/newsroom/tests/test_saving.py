@@ -56,6 +56,21 @@ def test_an_approver_who_came_too_late_finds_what_they_typed_in_the_form(story, 
     assert titles(story)[-1] == "Spring tide"
 
 
+def test_who_takes_a_story_back_keeps_what_they_typed_while_it_waited(story, reporter, story_form):
+    form = story_form(title="Neap tide", **{"action-cancel-workflow": "true"})
+    answer = desk_for(reporter).post(edit_address(story), form, follow=True)
+    assert Article.objects.get().current_workflow_state is None
+    assert titles(story)[-1] == "Neap tide"
+    assert "taken back" in said(answer)
+
+
+def test_nobody_takes_back_what_is_not_theirs_to_take(story, person, story_form):
+    form = story_form(title="Neap tide", **{"action-cancel-workflow": "true"})
+    desk_for(person(Role.REPORTER)).post(edit_address(story), form)
+    assert Article.objects.get().current_workflow_state is not None
+    assert titles(story)[-1] != "Neap tide"
+
+
 def test_of_two_who_take_a_story_back_the_second_loses_no_word(story, reporter, story_form):
     Article.objects.get().current_workflow_state.cancel(user=reporter)
     form = story_form(title="Neap tide", **{"action-cancel-workflow": "true"})

@@ -74,9 +74,27 @@ def test_a_pull_quote_may_repeat_a_passage_name_somebody_or_be_of_the_story(bloc
     assert list(check_named(draft(passage(), block))) == []
 
 
-@pytest.mark.parametrize("kind", ["unnamed", "post", "document", "passage"])
-def test_only_who_speaks_on_record_needs_a_name(kind):
+@pytest.mark.parametrize("kind", ["unnamed", "post", "document"])
+def test_only_who_speaks_needs_a_name(kind):
     assert list(check_named(draft(named(kind=kind, who="An insider")))) == []
+
+
+@pytest.mark.parametrize(("who", "count"), [("An insider", 1), ("Ann Pier", 0), ("", 0)])
+def test_a_passage_that_is_only_set_off_is_no_way_round_it(who, count):
+    assert len(list(check_named(draft(named(kind="passage", who=who))))) == count
+
+
+@pytest.mark.parametrize("field", ["text", "author", "title"])
+def test_an_embed_is_no_way_round_it_either(field):
+    said = {
+        "url": "https://a.example/1",
+        "text": "",
+        "author": "",
+        "title": "",
+        field: "He left, says an insider",
+    }
+    [finding] = check_running_text(draft(("embed", said)))
+    assert "insider" in finding.message
 
 
 @pytest.mark.parametrize(
