@@ -34,9 +34,8 @@ def decide(creative: Creative, verdict: Verdict, *, by: "User", reason: str = ""
         raise PermissionDenied(_("You may not approve creatives. Ask somebody who may."))
     if verdict == Verdict.REFUSED and not reason.strip():
         raise ValidationError({"reason": _("Say why: the advertiser will ask.")})
-    kept = Creative.objects.select_for_update(no_key=True).get(
-        pk=creative.pk
-    )  # nobody saves another one meanwhile
+    # Nobody saves another one meanwhile.
+    kept = Creative.objects.select_for_update(no_key=True).get(pk=creative.pk)
     if kept.digest != (seen or creative.digest):
         words = _("This creative was changed after you opened it. Look at it as it is now, and answer again.")
         raise ValidationError(words, code="changed")

@@ -11,6 +11,7 @@ from masthead.articles.models import Article
 from masthead.corrections.reading import corrections_of
 from masthead.feeds.bodies import body_of, text_of
 from masthead.feeds.pictures import SharedPicture, shared_pictures
+from masthead.kit.html import plain_text
 from masthead.kit.xml import printable
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -46,6 +47,12 @@ def told_of(story: Article, publication: PublicationSettings) -> str:
     return "\n".join([*body, *told])
 
 
+def _summary_of(story: Article) -> str:
+    """Return the standfirst; of a story that was retracted, why it was."""
+    retracted = next((notice for notice in corrections_of(story) if notice.is_retraction), None)
+    return plain_text(retracted.text) if retracted else story.standfirst
+
+
 def entry_of(story: Article, publication: PublicationSettings) -> Entry:
     """Describe a live story; a sponsored one says so in its title."""
     published = story.publication_time or story.latest_revision_created_at
@@ -57,7 +64,7 @@ def entry_of(story: Article, publication: PublicationSettings) -> Entry:
         guid=f"urn:uuid:{story.translation_key}",
         url=absolute(story.get_url() or "", publication),
         title=printable(title),
-        summary=printable(story.standfirst),
+        summary=printable(_summary_of(story)),
         content=printable(told_of(story, publication)),
         published=published,
         updated=story.updated_at or published,
