@@ -86,7 +86,7 @@ def database_away(magazine):
 
 def workers_of(magazine):
     """Give the processes that answer for a magazine: the children of its web server."""
-    told = subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True)
+    told = subprocess.run(["ps", "-axwwo", "pid=,ppid=,command="], capture_output=True, text=True, check=True)
     lines = [line.split(maxsplit=2) for line in told.stdout.splitlines()]
     port = magazine.url.rsplit(":", 1)[1]
     ours = {pid: parent for pid, parent, command in lines if f"masthead.cli.web 127.0.0.1 {port} " in command}
