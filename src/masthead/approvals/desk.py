@@ -27,7 +27,7 @@ def refuse_undecidable(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not request.POST.get("action-workflow-action"):
         return None
     reason = why_not_decide(newest(page), request.user, request.POST.get("workflow-action-name", ""))
-    return _show_again(request, page, reason) if reason else None
+    return show_again(request, page, reason) if reason else None
 
 
 def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -42,12 +42,13 @@ def refuse_unseen(request: HttpRequest, page: Page) -> HttpResponse | None:
     latest = newest(page).latest_revision
     if shown == wording_of(page) or (latest and latest.user_id == request.user.pk):
         return None
-    return _show_again(request, page, said_of_change(page))
+    return show_again(request, page, said_of_change(page))
 
 
-def _show_again(request: HttpRequest, page: Page, reason: str) -> HttpResponse:
-    """Say why nothing was done, above what was typed."""
-    messages.error(request, reason)
+def show_again(request: HttpRequest, page: Page, reason: str = "") -> HttpResponse:
+    """Say why nothing was done, above what was typed; without a reason it was said already."""
+    if reason:
+        messages.error(request, reason)
     answer: HttpResponse = FormAsSent.as_view(shown=request.POST.get(SHOWN, ""))(request, page.pk)
     return answer
 

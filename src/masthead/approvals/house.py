@@ -11,7 +11,7 @@ class Level(models.TextChoices):
     """What happens when a story is about to go live that no second person has approved."""
 
     OFF = "off", _("It goes live")
-    ASK = "ask", _("It goes live, and its editor is reminded")
+    ASK = "ask", _("Its editor is asked, and may have it go live")
     BLOCK = "block", _("It does not go live")
 
 

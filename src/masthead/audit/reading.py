@@ -32,6 +32,11 @@ class Page:
     last: int | None
 
 
+def newest_key() -> int:
+    """Return the key of the newest entry; 0 where there is none."""
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def find(wish: Wish) -> QuerySet[Entry]:
     """Return what is looked for, the newest first."""
     found = Entry.objects.order_by("-at", "-pk")

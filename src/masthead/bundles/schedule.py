@@ -13,12 +13,13 @@ from masthead.bundles.contents import unbind
 from masthead.bundles.history import REFUSED, note
 from masthead.bundles.models import Bundle, State
 from masthead.bundles.publishing import BundleRefused, put_before_readers
-from masthead.pages.schedule import PATIENCE, SECOND, in_turn
+from masthead.pages.resting import Resting
+from masthead.pages.schedule import SECOND, in_turn
 from masthead.work.lateness import Late
 
 logger = logging.getLogger(__name__)
 
-_resting: dict[int, datetime] = {}
+_resting = Resting()
 
 
 def publish_due(now: datetime) -> datetime:
@@ -45,11 +46,11 @@ def _publish_one(key: int, *, now: datetime) -> None:
     """Publish one bundle, unless another clock has; whatever goes wrong concerns this bundle only."""
     try:
         _take_and_publish(key, now=now)
-        _resting.pop(key, None)
+        _resting.wake(key)
     except BundleRefused as refused:
         _refuse(key, refused)
     except Exception:
-        _resting[key] = now + PATIENCE
+        _resting.put(key, now)
         logger.exception("Bundle %d could not be published at its time", key)
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from masthead.fronts.arranging import CHANGE, arrange, stories_on
 from masthead.fronts.models import PlannedArrangement
-from masthead.pages.schedule import PATIENCE, SECOND, in_turn
+from masthead.pages.resting import Resting
+from masthead.pages.schedule import SECOND, in_turn
 from masthead.staff.models import User
 from masthead.work import clock, lateness
 from masthead.work.lateness import Late
@@ -20,7 +21,7 @@ from masthead.work.lateness import Late
 logger = logging.getLogger(__name__)
 
 State = PlannedArrangement.State
-_resting: dict[int, datetime] = {}
+_resting = Resting()
 
 
 def keep_times() -> None:
@@ -72,9 +73,9 @@ def _change_one(key: int, *, now: datetime) -> None:
     """Change one front, unless another clock has; whatever goes wrong concerns this plan only."""
     try:
         _take(key, now=now)
-        _resting.pop(key, None)
+        _resting.wake(key)
     except Exception:
-        _resting[key] = now + PATIENCE
+        _resting.put(key, now)
         logger.exception("The planned front %d could not be changed at its time", key)
 
 

@@ -29,7 +29,7 @@ def refuse_before_publishing(request: HttpRequest, page: BasePage) -> HttpRespon
 
 def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -> HttpResponse:
     """Say what stands in the way and open the page where it can be put right."""
-    reasons = format_html_join("", "<li>{}{}</li>", ((one.message, _way_to(page, one)) for one in findings))
+    reasons = listed(page, findings)
     if page.pk is None:
         sentence = _("“%(title)s” was not published, and nothing was made of it.") % {"title": page.title}
     else:
@@ -40,6 +40,11 @@ def explain(request: HttpRequest, page: BasePage, findings: Iterable[Finding]) -
     if page.pk is None:
         return redirect("wagtailadmin_home")
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def listed(page: BasePage, findings: Iterable[Finding]) -> SafeString:
+    """Give findings as the points of a list, each with the way to its place in the form."""
+    return format_html_join("", "<li>{}{}</li>", ((one.message, _way_to(page, one)) for one in findings))
 
 
 def _way_to(page: BasePage, finding: Finding) -> SafeString:

@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from masthead.newsroom import (
     arrivals,
+    asked,
     branding,
     dashboard,
     late,
@@ -17,6 +18,8 @@ from masthead.newsroom import (
 )
 
 hooks.register("before_publish_page", refusals.refuse_before_publishing)
+hooks.register("before_publish_page", asked.ask_before_publishing)
+hooks.register("before_edit_page", asked.ask_before_approving, order=10)  # once it may be approved at all
 hooks.register("after_publish_page", refusals.say_what_is_missing)
 hooks.register("after_publish_page", late.warn_of_outage)
 hooks.register("before_unpublish_page", refusals.withdraw_those_below)

@@ -116,10 +116,19 @@ class Sweep:
         return [finding for finding in self.findings if finding.level == "block" and not finding.set_aside_by]
 
     @property
+    def owed(self) -> list[Finding]:
+        """What readers are owed: at the desk an editor is asked before a page goes live without it."""
+        return [finding for finding in self.findings if finding.level == "ask"]
+
+    @property
+    def better(self) -> list[Finding]:
+        """What a page is better with."""
+        return [finding for finding in self.findings if finding.level == "hint"]
+
+    @property
     def missing(self) -> list[Finding]:
         """What a page may go live without but readers will miss: what is owed to them first."""
-        missing = [finding for finding in self.findings if finding.level != "block"]
-        return sorted(missing, key=lambda finding: finding.level)
+        return self.owed + self.better
 
     @property
     def set_aside(self) -> list[Finding]:

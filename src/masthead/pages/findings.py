@@ -28,7 +28,7 @@ class Line:
 
 
 def told(page: "BasePage", sweep: Sweep, user: "User") -> dict[str, Any]:
-    """Give the template what blocks, was set aside, is missing, was not looked at; and figures."""
+    """Give the template what blocks, is asked for, was set aside, is left out; and figures."""
 
     def lines(findings: list[Finding]) -> list[Line]:
         return [_line(page, one, user) for one in findings]
@@ -36,7 +36,8 @@ def told(page: "BasePage", sweep: Sweep, user: "User") -> dict[str, Any]:
     return {
         "blocking": lines(sweep.blocking),
         "set_aside": lines(sweep.set_aside),
-        "missing": lines(sweep.missing),
+        "owed": lines(sweep.owed),
+        "better": lines(sweep.better),
         "left_out": sweep.left_out,
         "figures": figures_of(page),
     }

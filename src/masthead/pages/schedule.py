@@ -13,21 +13,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from masthead.audit.reading import newest_key
 from masthead.pages.publishing import PublishingRefused
 from masthead.pages.removal import RemovalRefused
+from masthead.pages.resting import Resting
 from masthead.pages.schedule_notes import FAILED, KEPT, REFUSED, note_refusal
 
 logger = logging.getLogger(__name__)
 
 SECOND = timedelta(seconds=1)
-PATIENCE = timedelta(minutes=5)  # until a page that was refused or went wrong is tried again
 # Seconds of work after which the clock's other jobs have theirs; the rest follows at once. No less than the
 # clock's second: with less it would wait for the next one, and take itself to be in time.
 TURN = 1.0
 
-# Revisions and pages not to be tried before a time; forgotten with the process.
-_resting: dict[int, datetime] = {}
-_resting_pages: dict[int, datetime] = {}
+# Revisions and pages that were refused, or went wrong.
+_resting = Resting()
+_resting_pages = Resting()
 
 
 def publish_due(now: datetime) -> datetime:
@@ -37,36 +38,28 @@ def publish_due(now: datetime) -> datetime:
     return now + SECOND
 
 
-def in_turn(
-    keys: Iterable[int], do: Callable[[int], None], resting: dict[int, datetime], *, now: datetime
-) -> None:
+def in_turn(keys: Iterable[int], do: Callable[[int], None], resting: Resting, *, now: datetime) -> None:
     """Do what is due, thing by thing, for as long as a turn lasts; what rests is passed over."""
-    began = time.monotonic()
+    began, newest = time.monotonic(), newest_key() if resting else 0
     for key in list(keys):
         if time.monotonic() - began > TURN:
             return
-        if not _rests(resting, key, now):
+        if not resting.rests(key, now, newest):
             do(key)
-
-
-def _rests(resting: dict[int, datetime], key: int, now: datetime) -> bool:
-    """Whether something is not to be tried yet; nothing rests longer, be the clock put back or not."""
-    until = resting.get(key)
-    return until is not None and now < until <= now + PATIENCE
 
 
 def _publish_one(key: int, *, now: datetime) -> None:
     """Publish one revision, unless another clock has; whatever goes wrong concerns this page only."""
     try:
         _take_and_publish(key, now=now)
-        _resting.pop(key, None)
+        _resting.wake(key)
     except PublishingRefused as refused:
-        _resting[key] = now + PATIENCE
         if note_refusal(refused.page, REFUSED, [str(one.message) for one in refused.findings], revision=key):
             logger.warning("%s", refused)
+        _resting.put(key, now)
     except Exception as error:
-        _resting[key] = now + PATIENCE
         logger.exception("Revision %d could not be published at its time", key)
+        _resting.put(key, now)
         _note_failure(key, error)
 
 
@@ -99,13 +92,13 @@ def _expire_one(key: int, *, now: datetime) -> None:
     """Take one page away, unless another clock has; whatever goes wrong concerns this page only."""
     try:
         _take_away(key, now=now)
-        _resting_pages.pop(key, None)
+        _resting_pages.wake(key)
     except RemovalRefused as refused:
-        _resting_pages[key] = now + PATIENCE
         if note_refusal(Page.objects.get(pk=key), KEPT, [str(refused)]):
             logger.warning("%s", refused)
+        _resting_pages.put(key, now)
     except Exception:
-        _resting_pages[key] = now + PATIENCE
+        _resting_pages.put(key, now)
         logger.exception("Page %d could not be taken away at its time", key)
 
 

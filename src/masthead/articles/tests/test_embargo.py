@@ -10,6 +10,7 @@ from masthead.articles.tests.factories import ArticleFactory, write
 from masthead.pages import schedule
 from masthead.pages.models import PublicationSettings
 from masthead.pages.publishing import PublishingRefused, find_blocking
+from masthead.pages.resting import Resting
 from masthead.pages.schedule_notes import REFUSED
 from masthead.pages.snapshots import hash_of
 
@@ -21,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
-    monkeypatch.setattr(schedule, "_resting", {})
+    monkeypatch.setattr(schedule, "_resting", Resting())
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
 

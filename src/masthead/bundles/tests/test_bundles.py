@@ -18,6 +18,7 @@ from masthead.fronts.arranging import stories_on
 from masthead.fronts.tests.factories import found_front
 from masthead.pages import publishing
 from masthead.pages.publishing import Finding, publish
+from masthead.pages.resting import Resting
 from masthead.press.models import StaleTags
 from masthead.staff.models import User
 from masthead.staff.tests.factories import UserFactory
@@ -32,7 +33,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture(autouse=True)
 def time(monkeypatch):
-    monkeypatch.setattr(clock, "_resting", {})
+    monkeypatch.setattr(clock, "_resting", Resting())
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
 

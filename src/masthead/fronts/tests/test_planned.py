@@ -17,6 +17,7 @@ from masthead.fronts.arranging import ARRANGED, arrange, stories_on
 from masthead.fronts.curation import chosen_for
 from masthead.fronts.models import PlannedArrangement, PlannedPlacement
 from masthead.fronts.tests.factories import found_front
+from masthead.pages.resting import Resting
 from masthead.staff.models import User
 from masthead.staff.tests.factories import UserFactory
 from masthead.topics.tests.factories import SectionFactory
@@ -30,7 +31,7 @@ State = PlannedArrangement.State
 
 @pytest.fixture(autouse=True)
 def _nothing_rests(monkeypatch):
-    monkeypatch.setattr(planned, "_resting", {})
+    monkeypatch.setattr(planned, "_resting", Resting())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from masthead.approvals import needs
 from masthead.approvals.steps import Step
 from masthead.articles.models import Article
+from masthead.checks.models import HouseLevel
 from masthead.fronts.models import Front
 from masthead.newsroom.founding import Founding, found
 from masthead.staff import roles
@@ -59,6 +60,12 @@ def desk_of(person: Callable[[Role], User]) -> LogIn:
         return client
 
     return log_in
+
+
+@pytest.fixture
+def unasked(db: None) -> None:
+    """A house that asks for no byline before a story goes live."""
+    HouseLevel.objects.create(check_name="byline", level="hint")
 
 
 @pytest.fixture

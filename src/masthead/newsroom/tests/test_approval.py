@@ -24,7 +24,7 @@ from tests.approving import (
     said,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 
 PEOPLE = {

@@ -7,7 +7,7 @@ from masthead.newsroom.tests.test_writing import new_story
 from masthead.pages.models import PublicationSettings
 from masthead.staff.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 
 @pytest.fixture

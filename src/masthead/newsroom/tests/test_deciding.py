@@ -9,7 +9,7 @@ from masthead.articles.models import Article
 from masthead.staff.roles import Role
 from tests.approving import desk_for, edit, edit_address, is_live, said, state_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 APPROVE = {"action-workflow-action": "true", "workflow-action-name": "approve"}
 REJECT = {"action-workflow-action": "true", "workflow-action-name": "reject"}

@@ -16,7 +16,7 @@ from masthead.topics.models import Section
 from masthead.work.stuck import beat
 from tests.approving import desk_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 
 @pytest.fixture

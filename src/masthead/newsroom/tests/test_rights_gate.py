@@ -17,7 +17,7 @@ from masthead.rights.models import Override
 from masthead.rights.tests.factories import LicenceFactory
 from masthead.staff.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 
 @pytest.fixture(autouse=True)

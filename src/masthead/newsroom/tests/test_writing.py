@@ -17,7 +17,7 @@ from masthead.staff.roles import Role
 from masthead.topics.models import Section
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unasked")]
 
 
 def new_story(section) -> str:

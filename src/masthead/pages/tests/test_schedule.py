@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from wagtail.models import PageLogEntry, Site
 
+from masthead.audit.actors import PROGRAM
+from masthead.audit.writing import Deed, write
 from masthead.pages import publishing, schedule
 from masthead.pages.models import StandardPage
 from masthead.pages.publishing import Finding
+from masthead.pages.resting import LONGEST
 from masthead.pages.schedule_notes import KEPT, REFUSED
 from masthead.work import clock
 from masthead.work.lateness import find_late
@@ -94,7 +97,16 @@ def test_a_refused_page_goes_live_once_the_fault_is_mended(forbidding):
     page = scheduled()
     schedule.publish_due(NOON)
     publishing.unregister("forbidden")
-    schedule.publish_due(NOON + schedule.PATIENCE)
+    schedule.publish_due(NOON + LONGEST)
+    assert is_live(page)
+
+
+def test_a_refused_page_goes_live_within_a_second_of_what_mends_it(forbidding):
+    page = scheduled()
+    schedule.publish_due(NOON)
+    publishing.unregister("forbidden")
+    write(Deed("tests.mended", "Signed off"), by=PROGRAM, at=NOON)
+    schedule.publish_due(NOON + SECOND)
     assert is_live(page)
 
 
@@ -126,7 +138,7 @@ def test_a_page_with_live_pages_below_stays_at_its_end_and_its_history_says_why(
     publishing.publish(page)
     publishing.publish(page.add_child(instance=StandardPage(title="Below")))
     schedule.expire_due(NOON)
-    schedule.expire_due(NOON + schedule.PATIENCE)
+    schedule.expire_due(NOON + LONGEST)
     assert is_live(page)
     entry = PageLogEntry.objects.get(page=page.pk, action=KEPT)
     assert "1 live plain page" in entry.data["reasons"][0]
