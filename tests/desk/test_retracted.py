@@ -33,7 +33,12 @@ def person():
 def story(person):
     section = SectionFactory(slug="news")
     made = tell(
-        event(FALSE, "2026-01-05"), main_topic=person, parent=section, slug="wedding", standfirst=FALSE_TOO
+        event(FALSE, "2026-01-05"),
+        main_topic=person,
+        parent=section,
+        slug="wedding",
+        standfirst=FALSE_TOO,
+        search_description=FALSE_TOO,
     )
     RelationFactory(person=person, other=PersonFactory(title="Delphine"), kind=Kind.SPOUSE, story=made)
     return made
@@ -58,6 +63,14 @@ def test_what_rests_on_a_retracted_story_goes_from_every_page_at_the_next_reques
     assert FALSE not in after.decode()
     assert "Delphine" not in after.decode()
     assert '"spouse"' not in after.decode()
+
+
+def test_no_list_and_no_description_sums_up_what_a_retracted_story_said(reader, story, publisher):
+    assert FALSE_TOO in reader.read("/news/")[2].decode()
+    act(lambda: correct(story, note("retraction", TRUE), by=publisher, with_draft=False))
+    assert FALSE_TOO not in reader.read("/news/")[2].decode()
+    head = reader.read(story.get_url())[2].decode().split("</head>")[0]
+    assert FALSE_TOO not in head
 
 
 def test_feeds_carry_the_retraction_in_place_of_the_story(client, story, publisher):

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from masthead.approvals.approving import ApprovalRefused
+from masthead.newsroom.asked import REMEMBERED
 from masthead.staff.models import User
 from tests.permissions.scenes import ANYTHING, Row, Scene
 
@@ -88,10 +89,13 @@ def desk(
     at: Callable[[Scene], list[Any]] = lambda scene: [scene.key],
     words: str = "the form",
 ) -> Route:
-    """Send a form of the desk, as its button would, whether it was shown or not."""
+    """Send a form of the desk, as its button would, whether it was shown or not; once more where it asks."""
 
     def send(scene: Scene) -> None:
-        scene.client.post(reverse(view, args=at(scene)), fill(scene))
+        address, form = reverse(view, args=at(scene)), fill(scene)
+        answer = scene.client.post(address, form)
+        if scene.client.session.get(REMEMBERED):
+            scene.client.post(answer.get("Location", address), form)
 
     return Route(words, send, view)
 

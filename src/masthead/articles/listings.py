@@ -11,6 +11,7 @@ from wagtail.models import Page
 from masthead.articles.entries import Row, newest_under
 from masthead.articles.models import Article, Byline, Kind, ListingEntry
 from masthead.articles.related import find_related, rank_companions
+from masthead.articles.relying import says_it_was_taken_back
 from masthead.pages.listings import Batch, Card, Cursor, Wanted, leads_of
 from masthead.people.models import Author
 from masthead.people.reading import read_authors
@@ -192,7 +193,7 @@ def card_of(article: Article, sections: dict[str, Page], authors: dict[int, Auth
         pk=article.pk,
         url=article.get_url() or "",
         headline=article.headline_for_lists,
-        standfirst=article.standfirst,
+        standfirst="" if says_it_was_taken_back(article.title) else article.standfirst,
         kind=article.kind,
         kind_label=str(article.get_kind_display()),
         label=section.title if section else "",

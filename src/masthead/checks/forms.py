@@ -63,7 +63,7 @@ def _way(place: Place | None, user: "User") -> dict[str, Any]:
 
 def _field(row: Row) -> forms.ChoiceField:
     """Let one of the levels be chosen that the check allows, or none."""
-    otherwise = _("As otherwise: %(level)s") % {"level": str(WORDS[row.otherwise]).lower()}
+    otherwise = _("As usual: %(level)s") % {"level": str(WORDS[row.otherwise]).lower()}
     levels = [(level, WORDS[level]) for level in row.rule.levels]
     return forms.ChoiceField(
         label=title_of(row.rule),

@@ -16,6 +16,7 @@ from masthead.press import tagging, tags
 MOST = 200  # lines of one timeline; bounds the work, however long a story runs
 IN_SIGHT = 6  # lines before the fold, the pinned ones beside them
 IN_SHORT = 4  # lines of the box in a story
+TRIES = 5  # times as many events are looked at, where the first ones are told no longer
 ALL_BUT_ONE = 2  # lines that are not worth a fold
 
 
@@ -59,8 +60,20 @@ def before_story(topic: int, story: Article | None) -> Sequence[Line]:
         events = events.exclude(article=story).exclude(source=story)
     if story is not None and story.publication_time:
         events = events.filter(starts__lte=timezone.localdate(story.publication_time).isoformat())
-    latest = list(events.order_by("-is_pinned", "-sorts_as", "-article", "-pk")[:IN_SHORT])
-    return _lines(sorted(latest, key=lambda event: (event.sorts_as, event.article_id, event.pk)))
+    latest = _first_told(events.order_by("-is_pinned", "-sorts_as", "-article", "-pk"))
+    latest.sort(key=lambda told: (told[0].sorts_as, told[0].article_id, told[0].pk))
+    return [line for _event, line in latest]
+
+
+def _first_told(events: QuerySet[Event]) -> list[tuple[Event, Line]]:
+    """Give the first events that readers are told of; no further stories are looked at than it takes."""
+    told: list[tuple[Event, Line]] = []
+    for begin in range(0, TRIES * IN_SHORT, IN_SHORT):
+        some = list(events[begin : begin + IN_SHORT])
+        told += _told(some)
+        if len(told) >= IN_SHORT or len(some) < IN_SHORT:
+            break
+    return told[:IN_SHORT]
 
 
 def has_events(topic: int) -> bool:
@@ -75,6 +88,11 @@ def shown_on(topic: int) -> QuerySet[Event]:
 
 
 def _lines(events: Iterable[Event]) -> list[Line]:
+    """Give the lines that readers are told."""
+    return [line for _event, line in _told(events)]
+
+
+def _told(events: Iterable[Event]) -> list[tuple[Event, Line]]:
     """Lead each event to the story that tells it; where that is withdrawn, to the one that mentions it.
 
     What rests on a story that was retracted is told no longer.
@@ -86,7 +104,7 @@ def _lines(events: Iterable[Event]) -> list[Line]:
     tagging.note_all(map(tags.of_page, wanted))
     urls = {card.pk: card.url for card in cards_of(list(wanted))}
     return [
-        Line(tell(event.starts, event.ends), event.line, url, event.is_pinned)
+        (event, Line(tell(event.starts, event.ends), event.line, url, event.is_pinned))
         for event in events
         if (url := urls.get(event.source_id or 0) or urls.get(event.article_id))
     ]

@@ -99,7 +99,11 @@ def _require_news(standing: Standing, moment: datetime) -> None:
 
 
 def mark_retracted(story: Article) -> None:
-    """Let every headline say that the story was taken back; raises ValidationError where one is too long."""
+    """Let every headline say that the story was taken back, and search engines be told nothing else of it.
+
+    Raises ValidationError where a headline is too long.
+    """
+    story.search_description = ""
     for field in TITLES:
         title = getattr(story, field)
         if not title or is_marked_retracted(title):

@@ -18,8 +18,8 @@ from masthead.approvals.approving import newest
 from masthead.approvals.desk import show_again
 from masthead.approvals.steps import Step
 from masthead.newsroom.refusals import listed
+from masthead.pages.checking import Finding, look_through
 from masthead.pages.models import BasePage
-from masthead.pages.publishing import Finding, look_through
 
 REMEMBERED = "asked-before-going-live"  # in the session: of which page what was asked
 PAGES = 30  # whose answers a session remembers

@@ -9,6 +9,7 @@ from masthead.articles.checks import (
     lengths,
     pictures,
     presentation,
+    pulled,
     rendered,
     timing,
 )
@@ -94,6 +95,14 @@ _FOR_THE_HOUSE = (
         ai.check_ai_words,
         _("AI in the words"),
         _("A text in which a chatbot left its traces says to readers what part AI had in it."),
+        OWED,
+        is_overridable=True,
+    ),
+    Rule(
+        pulled.CHECK,
+        pulled.check_pull_quotes,
+        _("Pull quotes"),
+        _("A pull quote repeats words that stand in the story."),
         OWED,
         is_overridable=True,
     ),

@@ -27,6 +27,7 @@ from masthead.articles.blocks import story_body
 from masthead.articles.context import story_context
 from masthead.articles.forms import ArticleForm
 from masthead.articles.pictures import photos_in
+from masthead.articles.relying import says_it_was_taken_back
 from masthead.pages.blocks import opening_of
 from masthead.pages.findings import FindingsPanel
 from masthead.pages.models import BasePage
@@ -296,7 +297,9 @@ class Article(BasePage):
         return [*above, *main, story]
 
     def summary(self) -> str:
-        """Return the standfirst; without one the first sentences of the story."""
+        """Return the standfirst, or the first sentences; of a story taken back what its headline says."""
+        if says_it_was_taken_back(self.title):
+            return self.title
         return self.standfirst or opening_of(self.body)
 
     def picture(self) -> Photo | None:

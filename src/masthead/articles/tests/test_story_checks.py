@@ -122,6 +122,32 @@ def test_who_writes_of_ai_has_left_no_traces_of_it():
     assert found(ArticleFactory.create(body=[text(words)]), "ai-words") == []
 
 
+PULLED = [
+    ("The dam broke at nine.", False),
+    ("the dam broke at “nine”", False),
+    ("The dam broke \u2026 nobody was hurt.", False),
+    ("Nobody was hurt ... The dam broke", False),
+    ("The dam broke at ten.", True),
+    ("The dam", False),
+    ("dam broke at nine nobody", True),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_asked"), PULLED)
+def test_a_pull_quote_repeats_words_of_the_story(words, is_asked):
+    body = [text("<p>The dam <b>broke</b> at nine.</p><p>Still, nobody was hurt.</p>")]
+    story = write(body=[*body, ("pull_quote", {"text": words, "who": ""})])
+    assert bool(found(story, "pull-quotes")) == is_asked
+
+
+def test_pull_quotes_do_not_bear_each_other_out():
+    twice = ("pull_quote", {"text": "It will break again.", "who": ""})
+    asked = found(write(body=[text("<p>The dam broke.</p>"), twice, twice]), "pull-quotes")
+    assert [one.level for one in asked] == ["ask", "ask"]
+    assert all(one.block for one in asked)
+
+
 def test_a_story_in_a_section_that_is_a_draft_is_read_by_nobody():
     story = ArticleFactory.create()
     Page.objects.filter(pk=story.get_parent().pk).update(live=True)

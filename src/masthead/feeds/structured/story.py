@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from masthead.articles.contents import pictures_in
 from masthead.articles.models import Article, Kind
+from masthead.articles.relying import says_it_was_taken_back
 from masthead.corrections.models import Correction
 from masthead.corrections.reading import corrections_of
 from masthead.feeds.pictures import WHOLE
@@ -35,7 +36,7 @@ def describe_story(story: Article, frame: Frame) -> Thing:
             "url": frame.canonical_url,
             "mainEntityOfPage": {"@type": "WebPage", "@id": frame.canonical_url},
             "headline": story.title,
-            "description": story.standfirst,
+            "description": "" if says_it_was_taken_back(story.title) else story.standfirst,
             "image": _images(story, frame),
             "datePublished": told(published, publication) if published else "",
             "dateModified": told(last_modified(story) or published, publication) if published else "",

@@ -30,7 +30,8 @@ def test_what_was_never_tried_does_not_rest(resting):
 
 
 def test_it_is_tried_again_soon_and_then_more_and_more_seldom(resting):
-    at, pauses = NOON, []
+    at = NOON
+    pauses: list[timedelta] = []
     while len(pauses) < 9:
         at += timedelta(seconds=1)
         if not resting.rests(1, at, newest_key()):

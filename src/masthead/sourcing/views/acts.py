@@ -95,7 +95,7 @@ class AskView(ActView):
     """Note that somebody was asked for a reply."""
 
     form_class = AskForm
-    heading = gettext_lazy("Somebody was asked for a reply")
+    heading = gettext_lazy("Right of reply: who was asked")
     button = gettext_lazy("Note it")
     done = gettext_lazy("Noted. The story waits for the answer.")
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -78,6 +79,7 @@ class SourcingView(StoryMixin, TemplateView):
     """The passages, who says them, who signed them off, and who was asked for a reply."""
 
     template_name = "sourcing/story.html"
+    page_title = gettext_lazy("Sourcing")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the lines."""
@@ -86,7 +88,6 @@ class SourcingView(StoryMixin, TemplateView):
         overridden = replies.overrides_of(self.story)
         return {
             **context,
-            "page_title": _("Sourcing"),
             "story": self.story,
             "lines": lines_of(self.draft),
             "kept": kept_sentence(count_kept(self.draft)),
