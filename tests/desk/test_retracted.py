@@ -3,6 +3,7 @@
 import pytest
 
 from masthead.articles.models import Article
+from masthead.articles.tests.factories import write
 from masthead.chronicle.models import Kind
 from masthead.chronicle.tests.factories import PersonFactory, RelationFactory, event, tell
 from masthead.corrections.correcting import correct
@@ -111,5 +112,17 @@ def test_what_was_put_back_and_withdrawn_later_says_nothing_of_the_court(client,
     publish(read_again(story))
     read_again(story).unpublish()
     answer = client.get(story.get_url())
+    assert answer.status_code == 410
+    assert "order of the court" not in answer.text
+
+
+def test_another_story_withdrawn_at_the_address_of_one_taken_down_has_no_notice(client, story, publisher):
+    take_down(story, by=publisher, reason="Court", notice="Removed by order of the court.")
+    moved = read_again(story)
+    moved.slug = "elsewhere"
+    moved.save()
+    other = write(parent=story.get_parent(), slug="wedding", title="The wedding, again")
+    other.unpublish()
+    answer = client.get(other.get_url())
     assert answer.status_code == 410
     assert "order of the court" not in answer.text

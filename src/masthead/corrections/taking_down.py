@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from masthead.corrections import freshness
 from masthead.corrections.models import Takedown
@@ -18,8 +19,6 @@ from masthead.pages.addresses import find_redirect, normalize
 from masthead.pages.snapshots import freeze
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
-
     from masthead.staff.models import User
 
 TAKE_DOWN = "corrections.take_down"
@@ -30,7 +29,7 @@ LONGEST_NUMBER = 80
 
 
 @transaction.atomic
-def take_down(page: "Page", *, by: "User", reason: str, case_number: str = "", notice: str = "") -> Takedown:
+def take_down(page: Page, *, by: "User", reason: str, case_number: str = "", notice: str = "") -> Takedown:
     """Withdraw a live page for good: its address answers 410 with the notice, or with the usual words.
 
     It cannot be published again before `put_back`. Reason and case number stay in the house. Raises
@@ -58,7 +57,7 @@ def take_down(page: "Page", *, by: "User", reason: str, case_number: str = "", n
 
 
 @transaction.atomic
-def put_back(page: "Page", *, by: "User", reason: str, now: datetime | None = None) -> Takedown:
+def put_back(page: Page, *, by: "User", reason: str, now: datetime | None = None) -> Takedown:
     """Let a page that was taken down be published again; that is done as ever, and checked as ever.
 
     Raises PermissionDenied, and ValidationError without a reason or where the page is not taken down.
@@ -80,7 +79,7 @@ def put_back(page: "Page", *, by: "User", reason: str, now: datetime | None = No
     return made
 
 
-def standing_takedown(page: "Page") -> Takedown | None:
+def standing_takedown(page: Page) -> Takedown | None:
     """Return the takedown under which a page stands; None where there was none, or it was put back."""
     last = Takedown.objects.filter(page_key=page.pk).order_by("-at", "-pk").first() if page.pk else None
     return last if last and last.act == Act.TAKEN_DOWN else None
@@ -89,12 +88,22 @@ def standing_takedown(page: "Page") -> Takedown | None:
 def notice_at(path: str) -> str:
     """Return what readers are told where a page was taken down, at older addresses of it too.
 
-    Of one that was put back, and withdrawn later for another reason, nothing is told.
+    Of one that was put back, and withdrawn later for another reason, nothing is told; nor where another page
+    has taken the address since.
     """
-    last = Takedown.objects.filter(address=normalize(path)).order_by("-at", "-pk").first()
+    address = normalize(path)
+    last = Takedown.objects.filter(address=address).order_by("-at", "-pk").first()
+    if last and _is_of_another(address, last.page_key):
+        return ""
     if last is None and (old := find_redirect(path)) and old.redirect_page:
         last = standing_takedown(old.redirect_page)
     return last.notice if last and last.act == Act.TAKEN_DOWN else ""
+
+
+def _is_of_another(address: str, page_key: int) -> bool:
+    """Whether a page that was live has an address now, and is not the one meant."""
+    called_so = Page.objects.filter(slug=address.rpartition("/")[2], first_published_at__isnull=False)
+    return any(normalize(page.get_url() or "") == address for page in called_so.exclude(pk=page_key))
 
 
 def _require(by: "User", reason: str) -> None:
@@ -113,11 +122,11 @@ def _require_lengths(case_number: str, notice: str) -> None:
         raise ValidationError({"case_number": message})
 
 
-def _refuse_draft(page: "Page") -> "Page":
+def _refuse_draft(page: Page) -> Page:
     message = _("“%(title)s” is not live: readers cannot see it. A draft needs no takedown.")
     raise ValidationError(message % {"title": page.title})
 
 
-def _forget_schedules(page: "Page") -> None:
+def _forget_schedules(page: Page) -> None:
     """Let no version that waits for its time go live."""
     page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
