@@ -28,26 +28,34 @@ from tests.journeys.served import Served
 from tests.journeys.shapes import Story, write_stories
 
 ROOT = Path(__file__).parents[2]
-RUN = "import sys; sys.path.insert(0, {root!r}); from tests.journeys.shaped import load; load({count})"
+RUN = (
+    "import sys; sys.path.insert(0, {root!r}); from tests.journeys.shaped import load; load({count}, {every})"
+)
 # What an editor would still have to add or mend; these stories are about what a page looks like.
 WAIVED = frozenset({"byline", "main-topic", "headings", "unnamed-sources"})
 COPIED = ("slug", "title", "standfirst", "kind", "sponsor", "advertising")
 
 
-def add_shapes(magazine: Served, count: int) -> list[dict[str, Any]]:
-    """Have a magazine hold so many stories; returns address, shape and estimates of each."""
-    told = magazine.manage("shell", "-v", "0", "-c", RUN.format(root=str(ROOT), count=count))
+def add_shapes(magazine: Served, count: int, *, every: int) -> list[dict[str, Any]]:
+    """Have a magazine hold so many stories more.
+
+    Returns address, shape and estimates of each, and of its own stories: one of `every` so many.
+    """
+    run = RUN.format(root=str(ROOT), count=count, every=every)
+    told = magazine.manage("shell", "-v", "0", "-c", run)
     found: list[dict[str, Any]] = json.loads(told.strip().splitlines()[-1])
-    assert len(found) == count
+    assert len(found) > count
     return found
 
 
-def load(count: int) -> None:
+def load(count: int, every: int) -> None:
     """Publish the stories, sell every place to the house and a network, and print what to expect."""
+    own = list(Article.objects.live().order_by("pk"))[::every]
     fill_all_places()
     work_with(google(story="/1/shapes/story", foot="/1/shapes/foot"))
     photos = {name: _file(name, *size) for name, size in PICTURES.items()}
     told = [_expect(_publish(story, photos), story["shape"]) for story in write_stories(count)]
+    told += [_expect(story, "the sample's") for story in own]
     sys.stdout.write(f"\n{json.dumps(told)}\n")
 
 

@@ -24,7 +24,7 @@ new PerformanceObserver((list) => {
 DENSITY = """() => {
   const seen = (node) => node.getBoundingClientRect().height;
   const ads = [...document.querySelectorAll(".ad")].map(seen).reduce((sum, height) => sum + height, 0);
-  return ads / seen(document.querySelector("article.story"));
+  return ads / seen(document.querySelector("article.story") ?? document.querySelector("main"));
 }"""
 UNDER = """(selector) => {
   const end = document.querySelectorAll(selector);
@@ -122,6 +122,13 @@ def test_no_story_of_the_sample_carries_more_than_its_share_on_a_phone(opened, s
         found[address] = page.evaluate(DENSITY)
     assert max(found.values()) <= 0.3, {address: share for address, share in found.items() if share > 0.3}
     assert sum(share > 0.05 for share in found.values()) > len(found) / 2  # it sells, too
+
+
+@pytest.mark.parametrize("path", ["/", "/news/", "/archive/", "/topics/"])
+def test_no_front_and_no_list_carries_more_than_its_share_on_a_phone(opened, path):
+    page = opened(width=360)
+    page.goto(path)
+    assert page.evaluate(DENSITY) <= 0.3
 
 
 def test_without_scripts_there_is_neither_label_nor_room(opened):
