@@ -29,12 +29,12 @@ MOST = 1_500  # words that are compared one by one; longer passages count as rew
 class Piece:
     """Some words of a passage."""
 
-    kind: str  # equal, addition, deletion
+    kind: str  # equal, addition, deletion; gap: the space between what went and what came instead
     text: str
 
 
 Passage = Sequence[Piece]
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|\w+|\s+|[^\w\s]")  # a number is one word, whatever parts it
 
 
 def passages_of(story: "Article") -> list[str]:
@@ -78,17 +78,40 @@ def compare(before: Sequence[str], after: Sequence[str]) -> list[Passage]:
 def _pieces(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
     """Give what stayed, went and came, in the order in which one reads."""
     if max(len(was), len(now)) > MOST * 2:  # with the spaces between
-        yield from (Piece("deletion", "".join(was)), Piece("addition", "".join(now)))
+        yield from _change("".join(was), "".join(now))
         return
+    went = came = ""  # since the last word that stayed
     for act, start, end, new_start, new_end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if act == "equal":
-            yield Piece("equal", "".join(was[start:end]))
+        old, new = "".join(was[start:end]), "".join(now[new_start:new_end])
+        if act != "equal" or _joins(old, (went, came), is_last=end == len(was)):
+            went, came = went + old, came + new
             continue
-        parts = (
-            Piece("deletion", "".join(was[start:end])),
-            Piece("addition", "".join(now[new_start:new_end])),
-        )
-        yield from (part for part in parts if part.text)
+        yield from _change(went, came)
+        yield Piece("equal", old)
+        went = came = ""
+    yield from _change(went, came)
+
+
+def _joins(stayed: str, change: tuple[str, str], *, is_last: bool) -> bool:
+    """Whether nothing but a space stayed between two changes: one reads them as one."""
+    return stayed.isspace() and any(change) and not is_last
+
+
+def _change(went: str, came: str) -> Iterator[Piece]:
+    """Give what went and what came instead, apart where they would run together."""
+    if went and came:  # a space alone came in place of no word
+        went, came = (text if text.strip() else "" for text in (went, came))
+    if went:
+        yield Piece("deletion", went)
+    if went and came and _run_together(went[-1], came[0]):
+        yield Piece("gap", " ")
+    if came:
+        yield Piece("addition", came)
+
+
+def _run_together(last: str, first: str) -> bool:
+    """Whether words of their own would read as one; of two signs neither is a word."""
+    return not (last.isspace() or first.isspace()) and (last.isalnum() or first.isalnum())
 
 
 def _elsewhere(story: "Article") -> Iterator[str]:

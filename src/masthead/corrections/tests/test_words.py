@@ -30,8 +30,31 @@ def test_only_passages_that_differ_are_compared():
     [passage] = compare(BEFORE, ["The dam", "It was built in 1936.", "It holds."])
     assert [(one.kind, one.text) for one in passage if one.kind != "equal"] == [
         ("deletion", "1963"),
+        ("gap", " "),
         ("addition", "1936"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "read"),
+    [
+        (
+            "Nobody knew that, then.",
+            "Everyone said so, then.",
+            "-Nobody knew that- +Everyone said so+, then.",
+        ),
+        ("It cost 90,000 crowns.", "It cost 60,000 crowns.", "It cost -90,000- +60,000+ crowns."),
+        ("It held.", "It held!", "It held-.-+!+"),
+        ("It holds.", "So far", "-It holds.- +So far+"),
+        ("It holds", "It still holds", "It +still +holds"),
+        ("The old dam holds", "The dam holds", "The- old- dam holds"),
+        ("one two", "one three four", "one -two- +three four+"),
+    ],
+)
+def test_what_went_and_what_came_are_words_of_their_own(was, now, read):
+    marks = {"equal": "", "gap": "", "deletion": "-", "addition": "+"}
+    [passage] = compare([was], [now])
+    assert "".join(f"{marks[one.kind]}{one.text}{marks[one.kind]}" for one in passage) == read
 
 
 @pytest.mark.django_db
