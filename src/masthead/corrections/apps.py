@@ -44,6 +44,7 @@ class CorrectionsConfig(AppConfig):
             permissions=(
                 "corrections.take_down",
                 "corrections.view_takedown",
+                "corrections.view_withholding",
                 "corrections.change_correctionsettings",
             ),
         )

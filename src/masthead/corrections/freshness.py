@@ -22,6 +22,11 @@ def taken_down(page: Page, address: str) -> None:
     freshness.address_changed(address)
 
 
+def versions_changed(page: Page) -> None:
+    """Show nobody again how the words of a story were changed, as it was told until now."""
+    mark_stale([tags.corrected(page.pk)], hard=True)
+
+
 def came_or_went(page: Page) -> None:
     """Print the list of corrections anew when a story on it appears or disappears."""
     if Correction.objects.filter(page_key=page.pk).exists():

@@ -31,7 +31,7 @@ def fill_foot_of_story(page: Any, request: HttpRequest | None) -> PositionConten
     notices, house = corrections_of(page), CorrectionSettings.for_request(request)
     is_top = house.placement == Placement.TOP
     below = [notice for notice in notices if not is_top and not notice.is_retraction]
-    history = f"{page.get_url()}history/" if house.shows_history and count_versions(page) > 1 else ""
+    history = f"{page.get_url()}history/" if house.shows_history and count_versions(page.pk) > 1 else ""
     if not below and not history:
         return None
     context = {"below": below, "history_url": history}

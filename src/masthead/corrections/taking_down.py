@@ -35,8 +35,8 @@ def take_down(page: Page, *, by: "User", reason: str, case_number: str = "", not
     It cannot be published again before `put_back`. Reason and case number stay in the house. Raises
     PermissionDenied, RemovalRefused where live pages lie below, and ValidationError.
     """
-    _require(by, reason)
-    _require_lengths(case_number, notice)
+    require_case(by, sentence=_may_not(), reason=reason, case_number=case_number)
+    _require_length(notice)
     page = page.specific_class.objects.filter(pk=page.pk, live=True).first() or _refuse_draft(page)
     address, before = page.get_url() or "", freeze(page)
     _forget_schedules(page)
@@ -62,7 +62,7 @@ def put_back(page: Page, *, by: "User", reason: str, now: datetime | None = None
 
     Raises PermissionDenied, and ValidationError without a reason or where the page is not taken down.
     """
-    _require(by, reason)
+    require_case(by, sentence=_may_not(), reason=reason)
     last = standing_takedown(page)
     if last is None:
         raise ValidationError(_("“%(title)s” is not taken down.") % {"title": page.title})
@@ -106,20 +106,28 @@ def _is_of_another(address: str, page_key: int) -> bool:
     return any(normalize(page.get_url() or "") == address for page in called_so.exclude(pk=page_key))
 
 
-def _require(by: "User", reason: str) -> None:
+def require_case(by: "User", *, sentence: str, reason: str, case_number: str = "") -> None:
+    """Refuse whoever may not take things from readers, and who does not say why.
+
+    Raises PermissionDenied with the sentence, and ValidationError.
+    """
     if not by.has_perm(TAKE_DOWN):
-        raise PermissionDenied(_("You may not take pages down. Ask the publisher."))
+        raise PermissionDenied(sentence)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, for those who ask later. Readers never see it.")})
-
-
-def _require_lengths(case_number: str, notice: str) -> None:
-    if len(notice) > LONGEST:
-        message = _("Keep the notice under %(longest)d characters.") % {"longest": LONGEST}
-        raise ValidationError({"notice": message})
     if len(case_number) > LONGEST_NUMBER:
         message = _("Keep the case number under %(longest)d characters.") % {"longest": LONGEST_NUMBER}
         raise ValidationError({"case_number": message})
+
+
+def _may_not() -> str:
+    return _("You may not take pages down. Ask the publisher.")
+
+
+def _require_length(notice: str) -> None:
+    if len(notice) > LONGEST:
+        message = _("Keep the notice under %(longest)d characters.") % {"longest": LONGEST}
+        raise ValidationError({"notice": message})
 
 
 def _refuse_draft(page: Page) -> Page:

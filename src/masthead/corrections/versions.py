@@ -1,6 +1,6 @@
 """Every version of a story that readers could see, and what is different between two of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from masthead.articles.models import Article
 from masthead.corrections import freshness
 from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
 from masthead.corrections.telling import is_marked, is_silenced
+from masthead.corrections.withholding import withheld_of
 from masthead.corrections.words import Passage, compare, count_changed, passages_of
 from masthead.pages.snapshots import Snapshot, freeze, thaw
 
@@ -22,12 +23,19 @@ MOST = 50  # versions that readers are shown
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """One version as readers see it: since when, why, and what it changed."""
+    """One version as readers see it: since when, why, and what it changed.
 
+    One that is withheld keeps its time and its notices only, and none is compared with it.
+    """
+
+    key: int
     at: datetime
-    passages: Sequence[Passage]  # those that differ from the version before; none of the first
+    changed: int  # words, against the version before; for the desk
+    passages: Sequence[Passage]  # those that differ from the version that is shown before it
     corrections: Sequence[Correction]
     is_first: bool
+    is_compared: bool  # whether one is shown before it
+    is_withheld: bool
 
 
 def note_publication(page: "Page") -> None:
@@ -60,37 +68,48 @@ def hashes_of(page_key: int) -> Iterator[str]:
         yield from kind.objects.filter(page_key=page_key).values_list("hash_before", flat=True)
 
 
-def count_versions(story: Article) -> int:
+def count_versions(page_key: int) -> int:
     """Count the versions of a story whose words differ."""
-    versions = PublicVersion.objects.filter(page_key=story.pk)
-    return versions.exclude(told=Told.SAME).exclude(told=Told.FIRST).count() + 1
+    return PublicVersion.of_words(page_key).exclude(told=Told.FIRST).count() + 1
 
 
-def versions_of(story: Article) -> list[ShownVersion]:
-    """Return the versions of a story whose words differ, the newest first."""
-    kept = PublicVersion.objects.filter(page_key=story.pk).exclude(told=Told.SAME)
-    versions = list(kept.order_by("-at", "-pk")[: MOST + 1])
+def versions_of(story: Article, *, shown: Collection[int] = ()) -> list[ShownVersion]:
+    """Return the versions of a story whose words differ, the newest first; `shown`: as if not withheld."""
+    withheld = withheld_of(story.pk).keys() - set(shown)
+    # So many that one stands before the last of those that are listed, however many are withheld.
+    versions = list(PublicVersion.of_words(story.pk)[: MOST + 1 + len(withheld)])
+    words = _words(story, [version for version in versions if version.pk not in withheld])
+    told = list(Correction.objects.filter(page_key=story.pk).order_by("at", "pk"))
+    listed: list[ShownVersion] = []
+    before: list[str] | None = None  # the words of the version that is shown before
+    for version in reversed(versions):
+        is_withheld = version.pk in withheld
+        now = None if is_withheld else words.get(version.content_hash, [])
+        listed.append(
+            ShownVersion(
+                key=version.pk,
+                at=version.at,
+                changed=version.changed,
+                passages=() if before is None or now is None else compare(before, now),
+                corrections=[one for one in told if _came_with(one, version)],
+                is_first=not listed,
+                is_compared=before is not None,
+                is_withheld=is_withheld,
+            )
+        )
+        before = before if now is None else now
+    return listed[::-1][:MOST]
+
+
+def _words(story: Article, versions: Sequence[PublicVersion]) -> dict[str, list[str]]:
+    """Read what versions of a story say, by their hashes."""
     hashes = [version.content_hash for version in versions]
     found = Snapshot.objects.filter(page_key=story.pk, content_hash__in=hashes)
-    words = {one.content_hash: passages_of(thaw(one, story)) for one in found}
-    told = list(Correction.objects.filter(page_key=story.pk).order_by("at", "pk"))
-    pairs = zip(versions, [*versions[1:], None], strict=True)
-    return [_shown(version, before, words, told) for version, before in pairs][:MOST]
+    return {one.content_hash: passages_of(thaw(one, story)) for one in found}
 
 
-def _shown(
-    version: PublicVersion,
-    before: PublicVersion | None,
-    words: dict[str, list[str]],
-    told: Sequence[Correction],
-) -> ShownVersion:
-    now, was = words.get(version.content_hash, []), words.get(before.content_hash, []) if before else []
-    return ShownVersion(
-        at=version.at,
-        passages=compare(was, now) if before else (),
-        corrections=[one for one in told if one.changed_words and one.hash_after == version.content_hash],
-        is_first=before is None,
-    )
+def _came_with(notice: Correction, version: PublicVersion) -> bool:
+    return notice.changed_words and notice.hash_after == version.content_hash
 
 
 def _thawed(version: PublicVersion, page: Article) -> Article | None:

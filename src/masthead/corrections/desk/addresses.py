@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from masthead.corrections.desk import views
+from masthead.corrections.desk import versions, views
 from masthead.corrections.desk.reports import REPORTS, Report
 
 ACTS = {
@@ -11,6 +11,7 @@ ACTS = {
     "take_down": views.TakeDownView,
     "put_back": views.PutBackView,
 }
+VERSION_ACTS = {"withhold": versions.WithholdView, "show_again": versions.ShowAgainView}
 
 
 def addresses() -> list[URLPattern]:
@@ -19,7 +20,20 @@ def addresses() -> list[URLPattern]:
         path(f"corrections/<int:page_id>/{name}/", view.as_view(), name=f"corrections_{name}")
         for name, view in ACTS.items()
     ]
-    return [*acts, *(address for name, report in REPORTS.items() for address in _of_report(name, report))]
+    return [
+        *acts,
+        *_of_versions(),
+        *(address for name, report in REPORTS.items() for address in _of_report(name, report)),
+    ]
+
+
+def _of_versions() -> list[URLPattern]:
+    where = "corrections/<int:page_id>/versions/"
+    acts = [
+        path(f"{where}<int:version_id>/{name}/", view.as_view(), name=f"corrections_{name}")
+        for name, view in VERSION_ACTS.items()
+    ]
+    return [path(where, versions.VersionsView.as_view(), name="corrections_versions"), *acts]
 
 
 def _of_report(name: str, report: type[Report]) -> list[URLPattern]:

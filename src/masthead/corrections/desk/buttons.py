@@ -1,4 +1,4 @@
-"""The ways to correct a page and to take it down, in the menu above its form."""
+"""The ways to correct a page, to take it down and to its versions, in the menu above its form."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,10 @@ from wagtail.models import Page
 
 from masthead.articles.models import Article
 from masthead.corrections.correcting import CORRECT
-from masthead.corrections.models import Told
+from masthead.corrections.models import CorrectionSettings, Told
 from masthead.corrections.silence import FIX_SILENTLY
 from masthead.corrections.taking_down import TAKE_DOWN, standing_takedown
-from masthead.corrections.versions import latest_of
+from masthead.corrections.versions import count_versions, latest_of
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
@@ -34,8 +34,16 @@ def buttons_of(page: Page, user: "User", **_more: Any) -> Iterator[Button]:
     if user.has_perm(TAKE_DOWN) and page.depth > 2:  # noqa: PLR2004  # neither the root nor the front
         if page.live:
             yield _button(_("Take down …"), "corrections_take_down", page, "warning", 64)
+            if _shows_versions(page):
+                yield _button(_("Public versions …"), "corrections_versions", page, "history", 65)
         elif standing_takedown(page):
             yield _button(_("Put back …"), "corrections_put_back", page, "undo", 64)
+
+
+def _shows_versions(page: Page) -> bool:
+    """Whether readers of a live page can compare versions of it."""
+    is_story = issubclass(page.specific_class or Page, Article)
+    return is_story and CorrectionSettings.of_house().shows_history and count_versions(page.pk) > 1
 
 
 def say_untold(request: HttpRequest, page: Page) -> None:

@@ -71,8 +71,8 @@ class SlipForm(forms.Form):
     reason = forms.CharField(label=_("Remark"), required=False, help_text=_("For those who ask later."))
 
 
-class TakedownForm(ReasonForm):
-    """Asks why, under which number, and what readers are told."""
+class CaseForm(ReasonForm):
+    """Asks why, and under which number."""
 
     case_number = forms.CharField(
         label=_("Case number"),
@@ -80,6 +80,11 @@ class TakedownForm(ReasonForm):
         required=False,
         help_text=_("Of the court, the lawyer or the complaint. Readers never see it."),
     )
+
+
+class TakedownForm(CaseForm):
+    """Asks why, under which number, and what readers are told."""
+
     notice = forms.CharField(
         label=_("Notice to readers"),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,12 +1,14 @@
 """How the acts read in the history of a page."""
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import PageLogEntry
 
-from masthead.corrections import correcting, silence, taking_down
+from masthead.corrections import correcting, silence, taking_down, withholding
 from masthead.corrections.models import Kind, Slip
+from masthead.pages.moments import told
 
 
 class CorrectionFormatter(LogFormatter):
@@ -52,11 +54,37 @@ class PutBackFormatter(LogFormatter):
         return _("May be published again after a takedown")
 
 
+class WithholdFormatter(LogFormatter):
+    """A version withheld; why is for the publisher's list alone."""
+
+    label = gettext_lazy("Withhold a version")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Say which."""
+        return str(_("Withheld the version of %(moment)s from readers") % _moment(entry))
+
+
+class ShowAgainFormatter(LogFormatter):
+    """The end of it."""
+
+    label = gettext_lazy("Show a version again")
+
+    def format_message(self, entry: PageLogEntry) -> str:
+        """Say which."""
+        return str(_("Showed readers the version of %(moment)s again") % _moment(entry))
+
+
+def _moment(entry: PageLogEntry) -> dict[str, str]:
+    return {"moment": told(parse_datetime(entry.data["version"]))}
+
+
 FORMATTERS = {
     correcting.ACTION: CorrectionFormatter,
     silence.ACTION: SilentFormatter,
     taking_down.ACTION: TakedownFormatter,
     taking_down.PUT_BACK: PutBackFormatter,
+    withholding.ACTION: WithholdFormatter,
+    withholding.SHOW_AGAIN: ShowAgainFormatter,
 }
 
 

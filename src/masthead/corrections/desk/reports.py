@@ -1,4 +1,4 @@
-"""What was corrected, mended, changed without a word, and taken down: lists for the desk, with CSV."""
+"""What was corrected, mended, changed without a word, taken down and withheld: lists, with CSV."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 
-from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told, Withholding
 from masthead.corrections.taking_down import TAKE_DOWN
 from masthead.pages import reports
 from masthead.pages.moments import MomentColumn
@@ -27,6 +27,7 @@ HEADINGS = {
     "case_number": _("Case number"),
     "notice": _("Notice to readers"),
     "address": _("Address"),
+    "version_at": _("Version of"),
     "changed": _("Words changed"),
     "hash_before": _("Version before"),
     "hash_after": _("Version after"),
@@ -119,11 +120,33 @@ class Takedowns(Report):
     ]
 
 
+class Withheld(Report):
+    """Which versions of stories were withheld from readers, why, and which are shown again."""
+
+    permission_required = "corrections.view_withholding"
+    read_whole_with = TAKE_DOWN  # which holds for every page
+    page_title = _("Withheld versions")
+    index_url_name, index_results_url_name = "corrections_withheld", "corrections_withheld_results"
+    model = Withholding
+    columns = [
+        _column("title_then"),
+        MomentColumn("version_at", label=HEADINGS["version_at"]),
+        Column("act", label=HEADINGS["get_act_display"], accessor="get_act_display"),
+        *(_column(name) for name in ("reason", "case_number", "by_name")),
+        WHEN,
+    ]
+    list_export = [
+        *("title_then", "page_key", "version_at", "get_act_display", "reason", "case_number", "by_name"),
+        "at",
+    ]
+
+
 REPORTS: dict[str, type[Report]] = {
     "corrections": Corrections,
     "silent": SilentFixes,
     "untold": Untold,
     "takedowns": Takedowns,
+    "withheld": Withheld,
 }
 
 

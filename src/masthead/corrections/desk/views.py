@@ -60,7 +60,11 @@ class ActView(PermissionRequiredMixin, FormView[forms.Form]):
             _say_beside_fields(form, error)
             return self.form_invalid(form)
         messages.success(self.request, self.done % {"title": self.page.title})
-        return redirect(reverse("wagtailadmin_pages:edit", args=[self.page.pk]))
+        return redirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        """Lead back to the page's form."""
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     def act(self, given: dict[str, Any]) -> None:
         """Do it; raises ValidationError."""

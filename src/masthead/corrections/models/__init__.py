@@ -1,10 +1,11 @@
-"""What is kept of mistakes: corrections, silent fixes, takedowns, and every version readers could see."""
+"""What is kept of mistakes: corrections, silent fixes, takedowns, versions and those that are withheld."""
 
 from masthead.corrections.models.correction import Correction, Kind
 from masthead.corrections.models.settings import CorrectionSettings, Placement, Rule
 from masthead.corrections.models.silent_fix import SilentFix, Slip
 from masthead.corrections.models.takedown import Takedown
 from masthead.corrections.models.version import PublicVersion, Told
+from masthead.corrections.models.withholding import Withholding
 
 __all__ = [
     "Correction",
@@ -17,4 +18,5 @@ __all__ = [
     "Slip",
     "Takedown",
     "Told",
+    "Withholding",
 ]

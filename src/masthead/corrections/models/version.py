@@ -36,3 +36,8 @@ class PublicVersion(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.title_then}”, {self.at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def of_words(cls, page_key: int) -> "models.QuerySet[PublicVersion]":
+        """Return the versions of a story whose words differ from those before, the newest first."""
+        return cls.objects.filter(page_key=page_key).exclude(told=Told.SAME).order_by("-at", "-pk")

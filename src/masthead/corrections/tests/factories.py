@@ -1,14 +1,17 @@
 """Stories before readers, and editors, for tests."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import write
-from masthead.corrections.models import CorrectionSettings
+from masthead.corrections.correcting import correct
+from masthead.corrections.models import CorrectionSettings, PublicVersion
 from masthead.corrections.note import Note
 from masthead.staff.models import User
 from masthead.staff.roles import Role, group_of, sync
@@ -35,6 +38,20 @@ def redraft(story: Article, words: str = "<p>The dam was built in 1936.</p><p>It
     story.body = [("text", words)]  # type: ignore[assignment]  # Wagtail's field takes a list
     story.save_revision()
     return story
+
+
+def corrected_story(*versions: str, by: User) -> Article:
+    """Publish a story, and correct it a few times, a minute apart: with these words, in this order."""
+    story = live_story()
+    for minute, words in enumerate(versions, start=1):
+        told = note(text=f"<p>Notice {minute}.</p>")
+        correct(redraft(story, words), told, by=by, now=timezone.now() + timedelta(minutes=minute))
+    return story
+
+
+def version_of(story: Article, number: int) -> PublicVersion:
+    """Give a version of a story by its place, from the first on."""
+    return PublicVersion.of_words(story.pk).reverse()[number]
 
 
 def mistyped_story(**fields: Any) -> Article:

@@ -114,7 +114,7 @@ def test_a_page_that_is_not_there_is_not_found(name):
     assert desk.get(reverse(f"corrections_{name}", args=[999_999])).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["corrections", "silent", "untold", "takedowns"])
+@pytest.mark.parametrize("name", ["corrections", "silent", "untold", "takedowns", "withheld"])
 def test_lists_are_open_to_the_publisher_as_pages_and_as_csv(name):
     house(rule=Rule.ASK)
     publisher, story = somebody(Role.PUBLISHER), live_story()
@@ -126,7 +126,7 @@ def test_lists_are_open_to_the_publisher_as_pages_and_as_csv(name):
     assert desk.get(reverse(f"corrections_{name}"), {"export": "csv"}).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["corrections", "silent", "untold", "takedowns"])
+@pytest.mark.parametrize("name", ["corrections", "silent", "untold", "takedowns", "withheld"])
 def test_lists_are_closed_to_reporters(name):
     assert desk_of(somebody(Role.REPORTER)).get(reverse(f"corrections_{name}")).status_code != 200
 
