@@ -70,6 +70,7 @@ KEYS: dict[str, set[str]] = {
     "corrections.PublicVersion": {"content_hash"},
     "corrections.SilentFix": {"hash_before", "hash_after"},
     "corrections.Takedown": {"address", "hash_before"},
+    "corrections.Withholding": {"content_hash"},
     "counting.ReadFile": {EVERYTHING},
     "flags.Answer": {"passage_hash"},
     "flags.ListEntry": {"word"},  # what stories say: its note, and the name of its list, are marked

@@ -12,9 +12,10 @@ from masthead.audience.models import Receipt
 from masthead.checks import overriding as overriding_checks
 from masthead.checks import withdrawing
 from masthead.checks.models import HouseLevel
-from masthead.corrections.models import CorrectionSettings
+from masthead.corrections.models import CorrectionSettings, PublicVersion
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import take_down
+from masthead.corrections.withholding import withhold
 from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
@@ -32,13 +33,15 @@ if TYPE_CHECKING:
 
 
 def work_on(*, chief: "User", editor: "User") -> None:
-    """Take down, mend silently, approve, set aside, answer, comment, import."""
+    """Take down, mend silently, withhold a version, approve, set aside, answer, comment, import."""
     taken, mended, commented = Article.objects.live().order_by("-pk")[:3]
     take_down(taken, by=chief, reason="A judge says so.", case_number="7 C 12/26", notice="Withdrawn.")
     draft = mended.get_latest_revision_as_object()
     draft.standfirst = f"{draft.standfirst}!"
     draft.save_revision()
     fix_silently(draft, by=chief, kind="punctuation", reason="A mark was missing.")
+    first = PublicVersion.objects.filter(page_key=mended.pk).earliest("at", "pk")
+    withhold(first, by=chief, reason="A judge says so.", case_number="7 C 13/26")
     _approve(chief, editor)
     _set_aside(chief)
     _answer(editor)

@@ -1,16 +1,19 @@
-"""Acts on what is live: correct, mend, take down, put back."""
+"""Acts on what is live: correct, mend, take down, put back, withhold versions."""
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text
 
 from masthead.corrections.correcting import CORRECT, correct
-from masthead.corrections.models import Correction, SilentFix, Takedown
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told, Withholding
 from masthead.corrections.models.takedown import Act as Down
+from masthead.corrections.models.withholding import Act as Shown
 from masthead.corrections.note import Note
 from masthead.corrections.silence import FIX_SILENTLY, fix_silently
 from masthead.corrections.taking_down import TAKE_DOWN, put_back, take_down
+from masthead.corrections.withholding import show_again, withhold
 from masthead.staff.models import User
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
 from tests.permissions.house import ADMINISTRATOR
@@ -33,6 +36,26 @@ def _published(permission: str) -> dict[str, Any]:
 
 def _down(scene: Scene) -> None:
     take_down(Page.objects.get(pk=scene.key), by=scene.house.people[ADMINISTRATOR], **WHY)  # type: ignore[arg-type]  # there is one
+
+
+def _publish_twice(scene: Scene) -> None:
+    """Have readers seen two versions of a story; the first of them is what is acted on."""
+    told = {"page_key": scene.key, "title_then": "The dam", "at": timezone.now()}
+    scene.about["version"] = PublicVersion.objects.create(**told, told=Told.FIRST)
+    PublicVersion.objects.create(**told, told=Told.TOLD)
+
+
+def _withhold(scene: Scene) -> None:
+    _publish_twice(scene)
+    withhold(scene.about["version"], by=scene.house.people[ADMINISTRATOR], **WHY)  # type: ignore[arg-type]  # there is one
+
+
+def _version(scene: Scene) -> list[Any]:
+    return [scene.key, scene.about["version"].pk]
+
+
+def _shown(scene: Scene) -> list[str]:
+    return list(Withholding.objects.filter(page_key=scene.key).values_list("act", flat=True))
 
 
 def _acts(scene: Scene) -> list[str]:
@@ -71,11 +94,35 @@ act(
     happened=lambda scene: Down.PUT_BACK in _acts(scene),
     **holds(TAKE_DOWN),
 )
+act(
+    "See the public versions",
+    screen("corrections_versions"),
+    rows=tuple(row.after(_publish_twice) for row in LIVE),
+    happened=was_shown,
+    **holds(TAKE_DOWN),
+)
+act(
+    "Withhold a version",
+    desk("corrections_withhold", lambda _s: WHY, at=_version),
+    program("`withhold`", lambda s: withhold(s.about["version"], by=s.user, **WHY)),
+    rows=tuple(row.after(_publish_twice) for row in LIVE),
+    happened=lambda scene: Shown.WITHHELD in _shown(scene),
+    **holds(TAKE_DOWN),
+)
+act(
+    "Show a version again",
+    desk("corrections_show_again", lambda _s: WHY, at=_version),
+    program("`show_again`", lambda s: show_again(s.about["version"], by=s.user, **WHY)),
+    rows=(Row("a story with a version that is withheld", "live", prepare=_withhold),),
+    happened=lambda scene: Shown.SHOWN_AGAIN in _shown(scene),
+    **holds(TAKE_DOWN),
+)
 for _title, _address, _permission in (
     ("Read what was corrected", "corrections_corrections", "corrections.view_correction"),
     ("Read what was mended silently", "corrections_silent", "corrections.view_silentfix"),
     ("Read what was changed without a word", "corrections_untold", "corrections.view_publicversion"),
     ("Read what was taken down, and why", "corrections_takedowns", "corrections.view_takedown"),
+    ("Read which versions were withheld, and why", "corrections_withheld", "corrections.view_withholding"),
 ):
     act(
         _title,

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from masthead.bundles.tests.factories import bundle_of
 from masthead.checks.models import Override, Result
 from masthead.corrections.correcting import CORRECT
-from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told
+from masthead.corrections.models import Correction, PublicVersion, SilentFix, Takedown, Told, Withholding
 from masthead.corrections.silence import FIX_SILENTLY
 from masthead.corrections.taking_down import TAKE_DOWN
 from masthead.flags.models import Answer
@@ -140,6 +140,15 @@ report(
     "corrections_takedowns",
     "corrections.view_takedown",
     lambda s: Takedown.objects.create(**_signed(s), act="down", address="/a/", reason=WORDS),
+    desk=TAKE_DOWN,
+)
+report(
+    "Read which of its versions were withheld",
+    "corrections_withheld",
+    "corrections.view_withholding",
+    lambda s: Withholding.objects.create(
+        **_signed(s), act="withheld", version_key=1, version_at=timezone.now(), reason=WORDS
+    ),
     desk=TAKE_DOWN,
 )
 report("Read which of its links are broken", "links_broken", "links.view_linkonpage", _link)
