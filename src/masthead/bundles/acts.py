@@ -5,10 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from masthead.bundles.contents import find_obstacles, fingerprint, leads_of, read_parts, unbind
+from masthead.approvals.gate import approve_by_publishing
+from masthead.bundles.asked import ask
+from masthead.bundles.contents import fingerprint, leads_of, read_parts, unbind
 from masthead.bundles.forms import OPEN
 from masthead.bundles.history import CANCELLED, SCHEDULED, note
 from masthead.bundles.models import Bundle, State
+from masthead.bundles.obstacles import find_obstacles
 from masthead.bundles.publishing import BundleRefused, put_before_readers
 from masthead.fronts.arranging import CHANGE as ARRANGE
 from masthead.pages.snapshots import freeze
@@ -18,11 +21,13 @@ CHANGE = "bundles.change_bundle"
 
 
 @transaction.atomic
-def schedule(bundle: Bundle, *, by: User, seen: str = "") -> None:
+def schedule(bundle: Bundle, *, by: User, seen: str = "", answer: str | None = None) -> None:
     """Bind a bundle to what its pages say now, and have the clock publish it at its time.
 
-    `seen` is the fingerprint of what somebody looked at. Raises PermissionDenied, BundleRefused, and
-    ValidationError where there is no time to come, or something has changed since somebody looked.
+    `seen` is the fingerprint of what somebody looked at, `answer` what they have said to what is asked for
+    (`masthead.bundles.asked`); programs, which give None, are not asked. Raises PermissionDenied,
+    BundleRefused, BundleAsks, and ValidationError where there is no time to come, or something has changed
+    since somebody looked.
     """
     taken = _take(bundle, by=by, states=OPEN)
     if taken.at is None or taken.at <= timezone.now():
@@ -31,13 +36,15 @@ def schedule(bundle: Bundle, *, by: User, seen: str = "") -> None:
     parts = read_parts(taken, at=taken.at)
     if obstacles := find_obstacles(taken, parts):
         raise BundleRefused(taken, obstacles)
+    if answer is not None:
+        ask(taken, parts, answer=answer)
     taken.state, taken.refusals = State.SCHEDULED, []
     taken.save()
     note(taken, SCHEDULED, by=by)
 
 
 @transaction.atomic
-def publish_now(bundle: Bundle, *, by: User, seen: str = "") -> None:
+def publish_now(bundle: Bundle, *, by: User, seen: str = "", answer: str | None = None) -> None:
     """Publish a bundle at once: one that is scheduled as it was bound, any other as its pages are now.
 
     Raises as `schedule` does; nothing is changed then.
@@ -45,6 +52,9 @@ def publish_now(bundle: Bundle, *, by: User, seen: str = "") -> None:
     taken = _take(bundle, by=by, states=(*OPEN, State.SCHEDULED))
     if taken.state != State.SCHEDULED:
         _bind(taken, by=by, seen=seen)
+    parts = read_parts(taken, at=None)
+    if answer is not None and not find_obstacles(taken, parts):
+        ask(taken, parts, answer=answer)
     put_before_readers(taken, by=by)
 
 
@@ -87,7 +97,10 @@ def _locked(bundle: Bundle, *, states: tuple[str, ...]) -> Bundle:
 
 
 def _bind(bundle: Bundle, *, by: User, seen: str) -> None:
-    """Keep what every page says now, if that is what somebody saw."""
+    """Keep what every page says now, if that is what somebody saw.
+
+    They approve by that what they did not write, as with the Publish button of a story.
+    """
     unbind(bundle)
     parts = read_parts(bundle, at=bundle.at)
     if seen and seen != fingerprint(bundle, parts):
@@ -96,4 +109,5 @@ def _bind(bundle: Bundle, *, by: User, seen: str) -> None:
         if part:
             item.snapshot, item.title = freeze(part.draft), part.draft.title
             item.save(update_fields=["snapshot", "title"])
+            approve_by_publishing(part.draft, by=by)
     bundle.bound_at, bundle.by_name, bundle.by_key = timezone.now(), str(by), by.pk

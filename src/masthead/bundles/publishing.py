@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from masthead.bundles.contents import Obstacle, Part, find_obstacles, leads_of, read_parts
+from masthead.bundles.contents import Part, leads_of, read_parts
 from masthead.bundles.history import PUBLISHED, note
 from masthead.bundles.models import Bundle, State
+from masthead.bundles.obstacles import Obstacle, find_obstacles, told
 from masthead.fronts.arranging import arrange
 from masthead.pages.publishing import PublishingRefused
 from masthead.staff.models import User
@@ -20,7 +21,7 @@ class BundleRefused(Exception):
 
     def __init__(self, bundle: Bundle, obstacles: Sequence[Obstacle]) -> None:
         self.bundle, self.obstacles = bundle, obstacles
-        said = " ".join(f"“{one.title}”: {' '.join(one.reasons)}" for one in obstacles)
+        said = " ".join(f"“{one.title}”: {' '.join(map(str, one.reasons))}" for one in obstacles)
         super().__init__(_("The bundle “%(title)s” is refused.") % {"title": bundle.title} + f" {said}")
 
 
@@ -38,7 +39,7 @@ def put_before_readers(bundle: Bundle, *, by: User | None) -> None:
             if part:
                 _publish(part, by=by)
     except PublishingRefused as refused:  # by what another page of the bundle has brought along
-        reasons = [str(finding.message) for finding in refused.findings]
+        reasons = told(refused.page, refused.findings)
         raise BundleRefused(bundle, [Obstacle(refused.page.title, reasons)]) from refused
     for front, stories in leads_of(bundle).items():
         arrange(front, [story.pk for story in stories], by=by)
