@@ -51,6 +51,7 @@ class Obstacle:
 class Missing:
     """What one page of a bundle may go live without: what is asked for first, and what it is better with."""
 
+    key: int
     title: str
     owed: Sequence[Reason] = ()
     better: Sequence[Reason] = ()
@@ -68,7 +69,8 @@ def find_obstacles(bundle: Bundle, parts: Sequence[tuple[Item, Part | None]]) ->
 def missing_from(part: Part) -> Missing:
     """Say what a page may go live without."""
     sweep = look_through(part.words)
-    return Missing(part.words.title, told(part.words, sweep.owed), told(part.words, sweep.better))
+    page = part.words
+    return Missing(page.pk, page.title, told(page, sweep.owed), told(page, sweep.better))
 
 
 def told(page: BasePage, findings: Sequence[Finding]) -> list[Reason]:
@@ -79,8 +81,10 @@ def told(page: BasePage, findings: Sequence[Finding]) -> list[Reason]:
 def _ways(page: BasePage, finding: Finding) -> Iterator[Way]:
     """Lead to the place in the story's form, and to where else a finding is put right."""
     anchor = anchor_of(page, finding)
-    if anchor or not finding.mend_url:
+    if anchor:
         yield Way(_edit(page.pk) + anchor, _("Go there"))
+    elif not finding.mend_url:
+        yield Way(_edit(page.pk), _("Open the story"))
     if finding.mend_url:
         yield Way(finding.mend_url, finding.mend_words or _("Put it right"))
 

@@ -138,7 +138,7 @@ def test_what_is_asked_for_is_told_apart_from_what_is_only_better(desk, stories)
 def test_what_is_asked_for_is_named_per_story_before_it_goes(desk, stories, act, state):
     bundle = bundle_of(*stories, at=timezone.now() + HOUR)
     answer = press(desk, bundle, act)
-    asked = BeautifulSoup(answer.content, "html.parser").select_one("[role=alert]")
+    asked = BeautifulSoup(answer.content, "html.parser").select("[role=alert]")[0]
     assert [story.title for story in stories if f"“{story.title}”" in asked.text] == ["One", "Two"]
     assert asked.text.count(OWED) == len(stories)
     assert (bundle.state, Article.objects.live().count()) == (State.DRAFT, 0)

@@ -63,8 +63,8 @@ document.addEventListener(
   true,
 );
 
-// A link to a block arrives there: Wagtail's own way is cut short when the editors above it grow.
+// A link to a block or a field arrives there: Wagtail's own way is cut short when the editors above it grow.
 window.addEventListener("load", () => {
-  const block = location.hash.startsWith("#block-") && document.getElementById(location.hash.slice(1));
-  if (block) setTimeout(() => block.scrollIntoView({ behavior: "instant" }), 1000);
+  const place = /^#(block|panel)-/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  if (place) setTimeout(() => place.scrollIntoView({ behavior: "instant" }), 1000);
 });
