@@ -219,6 +219,24 @@ def test_a_plan_says_what_blocks_the_story_as_of_now(desk, editor, section):
     assert "There is nothing to read yet" in page
 
 
+def test_a_plan_leads_to_where_in_the_form_what_blocks_the_story_is_put_right(desk, editor, section):
+    story = draft(section, kind="sponsored")
+    page = desk(editor).get(reverse("rundown_item", args=["story", story.pk]))
+    edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    ways = BeautifulSoup(page.content, "html.parser").select(".help-warning a")
+    assert [way.text for way in ways if way["href"].startswith(f"{edit}#panel-")] == ["Go there"]
+
+
+def test_a_plan_over_the_rundown_shares_no_field_with_the_filters_under_it(desk, editor):
+    desk = desk(editor)
+
+    def names(address):
+        page = BeautifulSoup(desk.get(address).content, "html.parser").select_one("main")
+        return {field["id"] for field in page.select("select[id], input[id], textarea[id]")}
+
+    assert names(reverse("rundown")) & names(plan_of(idea())) == set()
+
+
 def test_the_rundown_is_in_the_menu_of_those_who_write(desk, person):
     for role, is_there in ((Role.REPORTER, True), (Role.AUDIENCE, False)):
         page = desk(person(role)).get(reverse("wagtailadmin_home")).content.decode()

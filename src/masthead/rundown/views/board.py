@@ -42,7 +42,7 @@ class BoardView(RundownMixin, TemplateView):
         """Give the template the groups that are wanted, and the ways to others."""
         user: Any = self.request.user
         board, names = read_board(user, timezone.now()), names_of_staff()
-        form = WantedForm(self.request.GET)
+        form = WantedForm(self.request.GET, auto_id="wanted_%s")  # a plan over it has a field “section” too
         wanted = Wanted.of(form, board, user)
         lines = choose(board, wanted)
         arrange = self._whole if wanted.group else self._groups

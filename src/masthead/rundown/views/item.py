@@ -1,5 +1,6 @@
 """One item: what is planned, what blocks it as of now, what was done; and the buttons that act on it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,8 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from masthead.articles.models import Article
+from masthead.pages.anchors import anchor_of
+from masthead.pages.publishing import Finding
 from masthead.rundown import history, notices, permits, planning, standing
 from masthead.rundown.beginning import begin
 from masthead.rundown.forms import DropForm, PlanForm
@@ -73,7 +77,7 @@ class ItemView(RundownMixin, TemplateView):
             "drop_form": drop_form or DropForm(),
             "may": may,
             "overtaken": overtaken,
-            "blocking": standing.look_at(item.page.pk) if item.page else [],
+            "blocking": list(_blocking(item.page)) if item.page else [],
             "people": [one.user for one in item.assignments.select_related("user")] if item.pk else [],
             "history": history.last_of(item) if item.pk else [],
             "next": self.back(),
@@ -139,3 +143,11 @@ class ItemView(RundownMixin, TemplateView):
 
     def _user(self) -> Any:
         return self.request.user
+
+
+def _blocking(page: Page) -> Iterator[tuple[Finding, str]]:
+    """Give what blocks a draft as of now, each with the address of its place in the form."""
+    edit, draft = reverse("wagtailadmin_pages:edit", args=[page.pk]), page.specific_deferred
+    for finding in standing.look_at(page.pk):
+        anchor = anchor_of(draft, finding)
+        yield finding, f"{edit}{anchor}" if anchor else ""
