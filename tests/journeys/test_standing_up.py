@@ -226,6 +226,8 @@ def plan_bundle(page: Page, title: str, stories: str, *, at: datetime) -> None:
     page.get_by_role("button", name="Create").click()
     expect(page.get_by_role("main")).to_contain_text("Nothing stands against it.")
     page.get_by_role("button", name="Schedule").click()
+    expect(page.get_by_role("alert")).to_contain_text("a byline")
+    page.get_by_role("button", name="Schedule as it is").click()
     expect(page.get_by_role("main")).to_contain_text("Scheduled")
 
 

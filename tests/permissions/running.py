@@ -1,5 +1,6 @@
 """Acts on what runs together and what leads: bundles, fronts; and what only a publisher sees."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from masthead.bundles import acts as bundle_acts
+from masthead.bundles.asked import BundleAsks, ask
+from masthead.bundles.contents import read_parts
 from masthead.bundles.models import Bundle, State
 from masthead.bundles.tests.factories import bundle_of
 from masthead.fronts import planned
@@ -42,6 +45,20 @@ def _scheduled(scene: Scene) -> None:
 def _state(scene: Scene) -> str:
     bundle: Bundle = Bundle.objects.get(pk=scene.about["bundle"].pk)
     return bundle.state
+
+
+def _pressing(button: str) -> Callable[[Scene], dict[str, str]]:
+    """Press a button as somebody does who was asked about everything already."""
+
+    def fields(scene: Scene) -> dict[str, str]:
+        bundle = scene.about["bundle"]
+        try:
+            ask(bundle, read_parts(bundle, at=None), answer="")
+        except BundleAsks as asks:
+            return {"act": button, "answer": asks.answer}
+        return {"act": button}
+
+    return fields
 
 
 def _pages(*stories: int) -> dict[str, Any]:
@@ -80,14 +97,14 @@ WHOLE: dict[str, Any] = {
 }
 act(
     "Schedule a bundle",
-    desk("bundles_status", lambda _s: {"act": "schedule"}, at=lambda s: [s.about["bundle"].pk]),
+    desk("bundles_status", _pressing("schedule"), at=lambda s: [s.about["bundle"].pk]),
     program("`acts.schedule`", lambda s: bundle_acts.schedule(s.about["bundle"], by=s.user)),
     happened=lambda scene: _state(scene) == State.SCHEDULED,
     **WHOLE,
 )
 act(
     "Publish a bundle at once",
-    desk("bundles_status", lambda _s: {"act": "publish"}, at=lambda s: [s.about["bundle"].pk]),
+    desk("bundles_status", _pressing("publish"), at=lambda s: [s.about["bundle"].pk]),
     program("`acts.publish_now`", lambda s: bundle_acts.publish_now(s.about["bundle"], by=s.user)),
     happened=lambda scene: _state(scene) == State.PUBLISHED,
     **WHOLE,
