@@ -224,14 +224,14 @@ def test_a_plan_leads_to_where_in_the_form_what_blocks_the_story_is_put_right(de
     page = desk(editor).get(reverse("rundown_item", args=["story", story.pk]))
     edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
     ways = BeautifulSoup(page.content, "html.parser").select(".help-warning a")
-    assert [way.text for way in ways if way["href"].startswith(f"{edit}#panel-")] == ["Go there"]
+    assert [way.text for way in ways if f"{edit}#panel-" in way["href"]] == ["Go there"]
 
 
 def test_a_plan_over_the_rundown_shares_no_field_with_the_filters_under_it(desk, editor):
     desk = desk(editor)
 
     def names(address):
-        page = BeautifulSoup(desk.get(address).content, "html.parser").select_one("main")
+        page = BeautifulSoup(desk.get(address).content, "html.parser").select("main")[0]
         return {field["id"] for field in page.select("select[id], input[id], textarea[id]")}
 
     assert names(reverse("rundown")) & names(plan_of(idea())) == set()
