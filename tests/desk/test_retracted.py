@@ -6,6 +6,7 @@ from masthead.articles.models import Article
 from masthead.articles.tests.factories import write
 from masthead.chronicle.models import Kind
 from masthead.chronicle.tests.factories import PersonFactory, RelationFactory, event, tell
+from masthead.chronicle.timelines import before_story
 from masthead.corrections.correcting import correct
 from masthead.corrections.taking_down import put_back, take_down
 from masthead.corrections.tests.factories import note, somebody
@@ -126,3 +127,13 @@ def test_another_story_withdrawn_at_the_address_of_one_taken_down_has_no_notice(
     answer = client.get(other.get_url())
     assert answer.status_code == 410
     assert "order of the court" not in answer.text
+
+
+def test_the_box_of_a_topic_looks_further_back_than_what_was_retracted(person, publisher):
+    for number in range(1, 6):
+        tell(event(f"Day {number}.", f"2025-01-0{number}"), main_topic=person)
+    for number in range(3):
+        false = tell(event(f"Untrue {number}.", f"2026-02-0{1 + number}"), main_topic=person)
+        correct(false, note("retraction", TRUE), by=publisher, with_draft=False)
+    told = [line.line for line in before_story(person.pk, None)]
+    assert told == ["Day 2.", "Day 3.", "Day 4.", "Day 5."]

@@ -15,7 +15,7 @@ BLACK, WHITE, INK = "#000000", "#ffffff", "#211d1b"
 
 def stylesheets() -> SafeString:
     """Link the desk's own stylesheets, after Wagtail's."""
-    names = ("newsroom", "photos", "sourcing", "checks", "rundown", "counting")
+    names = ("newsroom", "photos", "sourcing", "checks", "rundown", "counting", "audit", "bundles")
     sheets = (*(static(f"{name}/desk.css") for name in names), reverse("desk_colours"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 

@@ -299,7 +299,7 @@ class Article(BasePage):
     def summary(self) -> str:
         """Return the standfirst, or the first sentences; of a story taken back what its headline says."""
         if says_it_was_taken_back(self.title):
-            return self.title
+            return str(self.title)
         return self.standfirst or opening_of(self.body)
 
     def picture(self) -> Photo | None:

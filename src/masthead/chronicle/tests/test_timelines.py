@@ -12,12 +12,9 @@ from masthead.chronicle.curating import set_hidden, set_pinned, tell_it
 from masthead.chronicle.parts import fill_so_far
 from masthead.chronicle.tests.factories import event, line_of, tell
 from masthead.chronicle.timelines import IN_SIGHT, before_story, timeline_of
-from masthead.corrections.correcting import correct
-from masthead.corrections.tests.factories import note, somebody
 from masthead.pages.parts import pair
 from masthead.press.rendering import CAPABILITY
 from masthead.staff.models import User
-from masthead.staff.roles import Role
 from masthead.topics.tests.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,14 +92,6 @@ def test_the_box_tells_what_was_before_the_story_without_what_the_story_tells(to
     tell(event("Later.", "2026-04-01"), main_topic=topic)
     story = tell(event("Now.", "2026-03-01"), main_topic=topic, published_at=MARCH)
     assert said(before_story(topic.pk, story)) == ["Day 2.", "Day 3.", "Day 4.", "Day 5."]
-
-
-def test_the_box_looks_further_back_where_the_latest_events_are_told_no_longer(topic):
-    many(topic, 6)
-    for number in range(3):
-        retracted = tell(event(f"Untrue {number}.", f"2026-02-0{1 + number}"), main_topic=topic)
-        correct(retracted, note("retraction"), by=somebody(Role.PUBLISHER), with_draft=False)
-    assert said(before_story(topic.pk, None)) == ["Day 2.", "Day 3.", "Day 4.", "Day 5."]
 
 
 def test_the_part_tells_nothing_of_the_day_of_a_story_that_readers_do_not_see(topic):
