@@ -103,7 +103,7 @@ def run_it_all_the_same(page: Page) -> None:
     page.get_by_label("Reason").fill(TELEPHONE)
     show(page, "6-run-all-the-same")
     act(page, TELEPHONE, "Let it run")
-    desk.do(page, "Publish")
+    desk.do_all_the_same(page, "Publish")
     expect(page.locator(".messages")).to_contain_text(re.compile("is published|Published"))
 
 

@@ -124,7 +124,7 @@ def test_a_source_nobody_names_is_blocked_signed_off_published_and_lapses(
     expect(reporter.get_by_role("link", name=re.compile("Sign it off"))).to_have_count(0)
     sign_off(editor)
     desk.open_story(editor, HEADLINE)
-    desk.do(editor, "Approve and Publish")
+    desk.do_all_the_same(editor, "Approve and Publish")
     reader.goto("/")
     reader.get_by_role("link", name=HEADLINE).first.click()
     expect(reader.get_by_role("blockquote").first).to_contain_text(QUOTE)
@@ -159,7 +159,7 @@ def test_an_editor_whose_own_change_was_saved_by_itself_approves_nothing_and_is_
     assert headline not in read(staffed, "/news/")
     publisher = logged_in(opened, PUBLISHER)
     desk.open_story(publisher, headline)
-    desk.do(publisher, "Approve and Publish")
+    desk.do_all_the_same(publisher, "Approve and Publish")
     expect(publisher.locator(".messages")).to_contain_text("is published")
 
 
@@ -194,7 +194,7 @@ def test_a_correction_is_everywhere_at_the_next_request(staffed: Served, opened:
     desk.log_in(editor, EDITOR)
     desk.begin_story(editor, "Lighthouse to be repainted")
     desk.write_text(editor, "The lighthouse was built in 1963.")
-    desk.do(editor, "Publish")
+    desk.do_all_the_same(editor, "Publish")
     [address, *_] = re.findall(r'href="(/[^"]+/lighthouse-to-be-repainted/)"', read(staffed, "/"))
     places = (address, "/corrections/", "/corrections/feed/", "/corrections/feed/atom/")
     before = {place: read(staffed, place) for place in (*places, "/feed/")}

@@ -16,7 +16,7 @@ class CorrectionsConfig(AppConfig):
         from masthead.corrections import positions as fillers
         from masthead.corrections import receivers
         from masthead.corrections.checks import RULES
-        from masthead.corrections.correcting import is_marked_retracted
+        from masthead.corrections.marking import is_marked_retracted
         from masthead.corrections.reading import retracted_among
         from masthead.corrections.versions import hashes_of
         from masthead.pages import publishing, versions

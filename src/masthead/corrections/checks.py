@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from masthead.articles.models import Article
+from masthead.corrections.marking import is_marked_retracted, mark_of_retraction
 from masthead.corrections.models import CorrectionSettings, Rule
+from masthead.corrections.reading import retracted_among
 from masthead.corrections.taking_down import TAKE_DOWN, standing_takedown
 from masthead.corrections.telling import is_told
 from masthead.corrections.words import count_changed, passages_of
@@ -46,6 +48,18 @@ def check_taken_down(page: BasePage) -> Iterable[Finding]:
         yield Finding("taken-down", "block", said, override_url=where, override_permission=TAKE_DOWN)
 
 
+def check_retracted(page: BasePage) -> Iterable[Finding]:
+    """A story that was taken back says so in its headline, also after whatever is changed in it."""
+    if not isinstance(page, Article) or not page.pk or is_marked_retracted(page.title):
+        return
+    if retracted_among([page.pk]):
+        said = _(
+            "This story was retracted, and its headline does not say so any more. "
+            "Let it begin with “%(mark)s” again."
+        )
+        yield Finding("retracted", "block", said % {"mark": mark_of_retraction()}, "title")
+
+
 def _blocking(page: Article, changed: int) -> Finding:
     message = ngettext(
         "%(count)d word of this live story is different. Tell readers: write a correction, or set "
@@ -78,6 +92,13 @@ def _finding(level: str, message: str, page: Article) -> Finding:
 
 
 RULES = (
+    checking.Rule(
+        "retracted",
+        check_retracted,
+        gettext_lazy("Retracted"),
+        gettext_lazy("The headline of a story that was retracted says so."),
+        taken=gettext_lazy("Always blocks."),
+    ),
     checking.Rule(
         "changed-words",
         check_changed_words,

@@ -3,15 +3,15 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from masthead.articles.models import Article
 from masthead.corrections import freshness
+from masthead.corrections.marking import mark_retracted
 from masthead.corrections.models import Correction, Kind
 from masthead.corrections.models.signed import signature
 from masthead.corrections.note import Note, checked
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CORRECT = "corrections.correct"
 ACTION = "masthead.corrections.correct"
-TITLES = ("title", "short_headline", "social_title", "seo_title")
 
 
 @transaction.atomic
@@ -63,11 +62,6 @@ def correct(
     return made
 
 
-def is_marked_retracted(title: str) -> bool:
-    """Whether a headline says already that the story was taken back."""
-    return title.startswith(_marked(""))
-
-
 def _going_live(standing: Standing, note: Note, moment: datetime, *, with_draft: bool) -> Article | None:
     """Return what is published with the notice, marked as updated; None where that is the notice alone."""
     if with_draft:
@@ -96,29 +90,6 @@ def _require_news(standing: Standing, moment: datetime) -> None:
             "Empty “Go live” under Schedule first, or publish the notice alone."
         )
         raise ValidationError({"with_draft": message})
-
-
-def mark_retracted(story: Article) -> None:
-    """Let every headline say that the story was taken back, and search engines be told nothing else of it.
-
-    Raises ValidationError where a headline is too long.
-    """
-    story.search_description = ""
-    for field in TITLES:
-        title = getattr(story, field)
-        if not title or is_marked_retracted(title):
-            continue
-        marked = _marked(title)
-        if len(marked) > (story._meta.get_field(field).max_length or len(marked)):
-            message = _("There is no room for “%(mark)s” before “%(title)s”. Shorten it first.")
-            raise ValidationError(message % {"mark": _marked("").strip(), "title": title})
-        setattr(story, field, marked)
-
-
-def _marked(title: str) -> str:
-    """Mark a headline in the language of the magazine, whatever the editor's."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return _("Retracted: %(title)s") % {"title": title}
 
 
 def _keep_draft(standing: Standing, by: "User", *, with_draft: bool) -> None:

@@ -1,6 +1,7 @@
 """Ask once, before a page goes live without what a check asks for; whoever knows it all the same goes on.
 
-What was asked is remembered for the session of whoever was asked: the same finding is not asked about twice.
+What was asked is remembered for the session of whoever was asked: the same finding is not asked about twice,
+nor, where it is about the whole wording, as long as that is the same.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from masthead.approvals.steps import Step
 from masthead.newsroom.refusals import listed
 from masthead.pages.checking import Finding, look_through
 from masthead.pages.models import BasePage
+from masthead.pages.snapshots import hash_of
 
 REMEMBERED = "asked-before-going-live"  # in the session: of which page what was asked
 PAGES = 30  # whose answers a session remembers
@@ -45,15 +48,20 @@ def ask_before_approving(request: HttpRequest, page: BasePage) -> HttpResponse |
     owed = [finding for finding in _unanswered(request, latest) if finding.check != gate.CHECK]
     if not owed:
         return None
-    _ask(request, latest, owed, _("Press “Approve” once more if it is to run as it is."))
+    _ask(request, latest, owed, _way_on(request.POST.get("comment", "")))
     return show_again(request, page)
 
 
 def _unanswered(request: HttpRequest, page: BasePage) -> list[Finding]:
-    """Return what is asked for and was not when this person was last asked, and remember it as asked."""
-    owed = look_through(page).owed
+    """Return what is asked for and was not when this person was last asked, and remember it as asked.
+
+    What is blocked is refused anyway: nothing is asked about it.
+    """
+    sweep = look_through(page)
+    owed = [] if sweep.blocking else sweep.owed
     asked = request.session.get(REMEMBERED, {})
-    marks = [_mark(finding) for finding in owed]
+    wording = hash_of(page)
+    marks = [_mark(finding, wording) for finding in owed]
     if set(marks) <= set(asked.get(str(page.pk), [])):
         return []
     others = [(key, said) for key, said in asked.items() if key != str(page.pk)]
@@ -61,20 +69,34 @@ def _unanswered(request: HttpRequest, page: BasePage) -> list[Finding]:
     return owed
 
 
-def _mark(finding: Finding) -> str:
-    """Name a finding in few characters, another one once it says something else."""
-    return hashlib.sha256(f"{finding.key} {finding.message}".encode()).hexdigest()[:16]
+def _mark(finding: Finding, wording: str) -> str:
+    """Name a finding in few characters, another one once it says something else or is about other words."""
+    about = wording if finding.holds_for_wording else ""
+    return hashlib.sha256(f"{finding.key} {finding.message} {about}".encode()).hexdigest()[:16]
 
 
 def _ask(request: HttpRequest, page: BasePage, owed: list[Finding], way_on: str) -> None:
-    sentence = _("“%(title)s” is not published yet. Asked for before it goes live:") % {"title": page.title}
+    if page.live:
+        sentence = _("The changes to “%(title)s” are not published yet. Asked for before they go live:")
+    else:
+        sentence = _("“%(title)s” is not published yet. Asked for before it goes live:")
+    sentence %= {"title": page.title}
     messages.warning(request, format_html("{}<ul>{}</ul>{}", sentence, listed(page, owed), way_on))
 
 
 def _button(page: BasePage) -> SafeString:
-    """Give the button that goes on, of the form below the message."""
-    words = _("Schedule as it is") if page.go_live_at else _("Publish as it is")
+    """Give the button that goes on: it presses the one of the form below, and whatever stands before that."""
+    is_scheduled = page.go_live_at and page.go_live_at > timezone.now()
+    words = _("Schedule as it is") if is_scheduled else _("Publish as it is")
     button = (
-        '<button form="page-edit-form" name="action-publish" value="action-publish" class="{}">{}</button>'
+        '<button form="page-edit-form" name="{0}" value="{0}" data-presses="{0}" class="{1}">{2}</button>'
     )
-    return format_html(button, "button button-small button-secondary", words)
+    return format_html(button, "action-publish", "button button-small button-secondary", words)
+
+
+def _way_on(comment: str) -> str:
+    """Say how an approval goes on, and give back the word that went with it."""
+    said = _("Approve it once more if it is to run as it is.")
+    if not comment.strip():
+        return said
+    return _("%(said)s Your comment was: “%(comment)s”") % {"said": said, "comment": comment.strip()}

@@ -51,7 +51,10 @@ def _way_to(page: BasePage, finding: Finding) -> SafeString:
     """Lead from a message above the form to the place in it."""
     anchor = anchor_of(page, finding)
     link = ' <a href="{}" data-controller="w-focus" data-action="w-focus#focus:prevent">{}</a>'
-    return format_html(link, anchor, _("Go there")) if anchor else SafeString()
+    there = format_html(link, anchor, _("Go there")) if anchor else SafeString()
+    if not finding.mend_url:
+        return there
+    return there + format_html(' <a href="{}">{}</a>', finding.mend_url, finding.mend_words)
 
 
 def say_what_is_missing(request: HttpRequest, page: BasePage) -> None:

@@ -12,11 +12,12 @@ from masthead.articles.models import Article
 from masthead.pages.publishing import Finding
 from masthead.sourcing.models import SourcingSettings
 from masthead.sourcing.passages import OPENING, Passage, passages_of, unnamed_in
-from masthead.sourcing.vague import find_phrases, names_nobody
+from masthead.sourcing.vague import find_phrases, hides_somebody, names_nobody
 
 if TYPE_CHECKING:
     from masthead.pages.base import BasePage
 
+AUTHORED = ("post", "document")  # kinds of source whose author may be called anything
 KIND, ON_RECORD, VAGUE = "source-kind", "on-record", "vague-attribution"
 
 
@@ -35,7 +36,7 @@ def check_named(page: "BasePage") -> Iterable[Finding]:
     phrases = SourcingSettings.of_house().phrases_in_force() if speakers else ()
     for passage in speakers:
         who = str(passage.source["who"] or "").strip()
-        if not names_nobody(who, phrases):
+        if not (hides_somebody if passage.kind in AUTHORED else names_nobody)(who, phrases):
             continue
         words = {"who": who, "opening": passage.opening}
         asked = _("a name for who says “%(opening)s” on record: “%(who)s” is none") % words
@@ -50,8 +51,13 @@ def check_named(page: "BasePage") -> Iterable[Finding]:
 
 
 def _names_speaker(passage: Passage) -> bool:
-    """Whether a passage says who speaks: one on record always, one that is only set off where it does."""
-    return passage.kind == "said" or (passage.kind == "passage" and bool(passage.source["who"]))
+    """Whether a passage says who speaks: one on record always, others that are not unnamed where they do.
+
+    Posts and documents have authors: “An insider” as one is a way round the sign-off as well.
+    """
+    if passage.is_unnamed or not passage.kind:
+        return False
+    return passage.kind == "said" or bool(str(passage.source["who"] or "").strip())
 
 
 def check_pull_quotes(page: "BasePage") -> Iterable[Finding]:

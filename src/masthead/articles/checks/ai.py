@@ -54,10 +54,10 @@ def check_ai_words(page: BasePage) -> Iterable[Finding]:
 
 def _texts(page: Article) -> Iterator[str]:
     yield from (page.title, page.short_headline, page.standfirst)
-    yield from strings_in(page.body.raw_data)
+    yield from _strings(page.body.raw_data)
 
 
-def strings_in(value: Any) -> Iterator[str]:
+def _strings(value: Any) -> Iterator[str]:
     """Give every text of a body: as it is read, and as it is stored, since addresses stand in the markup."""
     if isinstance(value, str):
         yield value
@@ -65,7 +65,7 @@ def strings_in(value: Any) -> Iterator[str]:
             yield plain_text(value)
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from strings_in(inner)
+            yield from _strings(inner)
     elif isinstance(value, Collection):
         for inner in value:
-            yield from strings_in(inner)
+            yield from _strings(inner)

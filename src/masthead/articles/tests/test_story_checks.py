@@ -126,17 +126,26 @@ PULLED = [
     ("The dam broke at nine.", False),
     ("the dam broke at “nine”", False),
     ("The dam broke \u2026 nobody was hurt.", False),
-    ("Nobody was hurt ... The dam broke", False),
+    ("Nobody was hurt ... The dam broke", True),
+    ("The dam [at the quay] broke at nine . . . nobody was hurt", False),
+    ("He did \u2026 steal it.", True),
+    ("He did not \u2026 it.", False),
+    ("It lost 5 million.", True),
+    ("It lost -5 million, or 3.5 at best.", False),
+    ("broke at nine still", True),
+    ("Cafe\u0301", False),
     ("The dam broke at ten.", True),
     ("The dam", False),
     ("dam broke at nine nobody", True),
+    ("they were asked one by one", True),
     ("", False),
 ]
 
 
 @pytest.mark.parametrize(("words", "is_asked"), PULLED)
 def test_a_pull_quote_repeats_words_of_the_story(words, is_asked):
-    body = [text("<p>The dam <b>broke</b> at nine.</p><p>Still, nobody was hurt.</p>")]
+    html = "<p>The dam <b>bro\u00adke</b> at nine.</p><p>Still, nobody was hurt.</p>"
+    body = [text(f"{html}<p>He did not steal it.</p><p>It lost -5 million, or 3.5 at best. Caf\u00e9.</p>")]
     story = write(body=[*body, ("pull_quote", {"text": words, "who": ""})])
     assert bool(found(story, "pull-quotes")) == is_asked
 

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from masthead.articles.models import Article
 from masthead.articles.tests.factories import WORDS
@@ -22,13 +25,14 @@ def said(answer) -> str:
 
 
 @pytest.fixture
-def press_publish(desk_of, section, story_form):
+def press_publish(desk_of, section, story_form, untouched_form):
     """An editor presses Publish on a story; gives back the screen after it."""
     desk = desk_of(Role.EDITOR)
 
-    def press(story, **fields):
-        address = reverse("wagtailadmin_pages:edit", args=[story.pk])
-        return desk.post(address, story_form(**{"action-publish": "1", **fields}), follow=True)
+    def press(story, *, untouched=False, **fields):
+        address, pressed = reverse("wagtailadmin_pages:edit", args=[story.pk]), {"action-publish": "1"}
+        form = untouched_form(story, **pressed) if untouched else story_form(**pressed, **fields)
+        return desk.post(address, form, follow=True)
 
     return press
 
@@ -44,7 +48,7 @@ def test_an_editor_is_asked_once_before_a_story_without_a_byline_goes_live(press
     assert not story.live
     assert story.get_latest_revision_as_object().title == "Tide turns"
 
-    answer = press_publish(story, title="Tide turns")
+    answer = press_publish(story, untouched=True)
     assert "Published. Still missing:" in said(answer)
     assert Article.objects.get(pk=story.pk).live
 
@@ -65,6 +69,30 @@ def test_what_was_not_asked_about_yet_is_asked_about(press_publish, person, sect
     answer = press_publish(story)
     assert "a standfirst" in said(answer)
     assert not Article.objects.get(pk=story.pk).live
+
+
+def test_what_is_about_the_whole_wording_is_asked_about_again_with_other_words(press_publish, section):
+    story = draft(section)
+    press_publish(story)
+    answer = press_publish(story, title="Tide turns")
+    assert OWED in said(answer)
+    assert not Article.objects.get(pk=story.pk).live
+
+
+def test_of_a_live_story_it_is_said_that_the_changes_wait(press_publish, section):
+    story = draft(section)
+    press_publish(story)
+    press_publish(story, untouched=True)
+    assert Article.objects.get(pk=story.pk).live
+    answer = press_publish(story, title="Tide turns", updated_at="2026-11-28 12:00")
+    assert "The changes to “Tide turns” are not published yet" in said(answer)
+
+
+def test_a_time_that_is_over_schedules_nothing(press_publish, section):
+    story = draft(section)
+    story.go_live_at = timezone.now() - timedelta(days=1)
+    story.save_revision()
+    assert "Publish as it is" in said(press_publish(story, untouched=True))
 
 
 def test_another_editor_is_asked_again(desk_of, press_publish, section, story_form):
@@ -91,10 +119,12 @@ def test_approving_asks_before_the_story_goes_live(desk_of, person, section, unt
     story.get_workflow().start(story, person(Role.REPORTER))
     desk = desk_of(Role.EDITOR)
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    approve = untouched_form(story, **{"action-workflow-action": "1", "workflow-action-name": "approve"})
+    pressed = {"action-workflow-action": "1", "workflow-action-name": "approve", "comment": "Good."}
+    approve = untouched_form(story, **pressed)
     answer = desk.post(address, approve, follow=True)
     assert OWED in said(answer)
-    assert "Press “Approve” once more" in said(answer)
+    assert "Approve it once more" in said(answer)
+    assert "Your comment was: “Good.”" in said(answer)
     assert not Article.objects.get(pk=story.pk).live
     desk.post(address, approve, follow=True)
     assert Article.objects.get(pk=story.pk).live

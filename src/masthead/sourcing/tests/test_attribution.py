@@ -74,14 +74,45 @@ def test_a_pull_quote_may_repeat_a_passage_name_somebody_or_be_of_the_story(bloc
     assert list(check_named(draft(passage(), block))) == []
 
 
-@pytest.mark.parametrize("kind", ["unnamed", "post", "document"])
-def test_only_who_speaks_needs_a_name(kind):
-    assert list(check_named(draft(named(kind=kind, who="An insider")))) == []
+def test_who_is_not_named_has_a_sign_off_and_needs_no_name():
+    assert list(check_named(draft(named(kind="unnamed", who="An insider")))) == []
+
+
+@pytest.mark.parametrize("kind", ["post", "document"])
+@pytest.mark.parametrize("who", ["An insider", "a friend of the couple", "Friends", "A Colleague"])
+def test_posts_and_documents_are_no_way_round_the_sign_off(kind, who):
+    [finding] = check_named(draft(named(kind=kind, who=who)))
+    assert finding.check == "on-record"
+
+
+@pytest.mark.parametrize("kind", ["post", "document"])
+@pytest.mark.parametrize("who", ["tidewatch", "@insider", "the court", "a court in Westering", ""])
+def test_authors_of_posts_and_documents_are_called_anything(kind, who):
+    assert list(check_named(draft(named(kind=kind, who=who)))) == []
 
 
 @pytest.mark.parametrize(("who", "count"), [("An insider", 1), ("Ann Pier", 0), ("", 0)])
 def test_a_passage_that_is_only_set_off_is_no_way_round_it(who, count):
     assert len(list(check_named(draft(named(kind="passage", who=who))))) == count
+
+
+@pytest.mark.parametrize("field", ["short_headline", "lead_caption", "social_title", "social_description"])
+def test_headlines_and_captions_are_running_text(field):
+    [(_level, said)] = leans_on("High water.", **{field: "He left, an insider says"})
+    assert "an insider" in said
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ("heading", {"text": "What an insider says", "level": "2"}),
+        ("fact_box", {"title": "What an insider says", "body": "<p>High water.</p>"}),
+        ("fact_box", {"title": "What is said", "body": "<p>He left, an insider says.</p>"}),
+    ],
+)
+def test_headings_and_boxes_are_running_text(block):
+    [finding] = check_running_text(draft(block))
+    assert "insider" in finding.message
 
 
 @pytest.mark.parametrize("field", ["text", "author", "title"])
@@ -107,6 +138,9 @@ def test_an_embed_is_no_way_round_it_either(field):
         "Sources close to the family",
         "a friend of Ann Pier",
         "Friends of the couple",
+        "A Friend",
+        "Friend Of The Couple",
+        "Staff of the kitchen",
         "Somebody",
         "someone who was there",
         "the spokeswoman",

@@ -68,3 +68,13 @@ window.addEventListener("load", () => {
   const place = /^#(block|panel)-/.test(location.hash) && document.getElementById(location.hash.slice(1));
   if (place) setTimeout(() => place.scrollIntoView({ behavior: "instant" }), 1000);
 });
+
+// The answer to a question above a form presses the form's own button: what stands before that one (a colleague
+// has saved a newer version) is asked as well.
+document.addEventListener("click", (event) => {
+  const answer = event.target.closest("[data-presses]");
+  const own = answer && document.querySelector(`#page-edit-form button[name="${answer.dataset.presses}"]`);
+  if (!own) return;
+  event.preventDefault();
+  own.click();
+});
