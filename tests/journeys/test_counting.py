@@ -182,9 +182,11 @@ def test_nothing_is_stored_in_the_browser(reading):
 
 
 ASK = """
-from masthead.counting.models import PageDay; from masthead.articles.models import Article
-row = PageDay.objects.filter(page__url_path__endswith='{path}').order_by('-day').first()
-print('ROW', row.views, row.seconds, row.depth_100, row.from_search)
+from masthead.counting.models import PageDay
+days = PageDay.objects.filter(page__url_path__endswith='{path}').values_list(
+    'views', 'seconds', 'depth_100', 'from_search'
+)
+print('ROW', *map(sum, zip(*days)))
 """
 
 
