@@ -19,6 +19,7 @@ from masthead.corrections.correcting import correct
 from masthead.corrections.note import Note
 from masthead.corrections.silence import fix_silently
 from masthead.corrections.taking_down import put_back, take_down
+from masthead.newsroom.asked import REMEMBERED
 from masthead.pages import schedule
 from masthead.pages.publishing import publish
 from tests.desk.deciding import DecidingActs
@@ -68,8 +69,11 @@ class DeskActs(DecidingActs):
                 return
 
     def _by_the_form(self, n):
-        form = {**story_form(self.draft(n)), "action-publish": "1"}
-        self.desk.post(reverse("wagtailadmin_pages:edit", args=[self.stories[n]]), form)
+        address = reverse("wagtailadmin_pages:edit", args=[self.stories[n]])
+        asked = self.desk.session.get(REMEMBERED)
+        self.desk.post(address, {**story_form(self.draft(n)), "action-publish": "1"})
+        if self.desk.session.get(REMEMBERED) != asked:  # the editor says that it runs as it is
+            self.desk.post(address, {**story_form(self.draft(n)), "action-publish": "1"})
 
     def _in_bulk(self, n):
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
