@@ -19,6 +19,9 @@ class CreativeDay(models.Model):
     impressions = models.PositiveBigIntegerField(_("impressions"), default=0)
     viewable = models.PositiveBigIntegerField(_("viewable impressions"), default=0)
     clicks = models.PositiveBigIntegerField(_("clicks"), default=0)
+    opportunities = models.PositiveBigIntegerField(
+        _("opportunities"), default=0, help_text=_("Page views on which it could have stood.")
+    )
 
     class Meta:
         verbose_name = _("advertising figures of a day")

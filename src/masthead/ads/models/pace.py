@@ -15,6 +15,7 @@ class LinePace(models.Model):
     since = models.FloatField(default=0.0)
     hour = models.PositiveIntegerField(default=0)  # since 1970: of the look
     views = models.PositiveBigIntegerField(default=0)  # page views in that hour when it was looked
+    opportunities = models.PositiveBigIntegerField(default=0)  # counted until the look, of lines by share
     by_clock = models.BooleanField(default=False)
     looked_at = models.DateTimeField()
 
