@@ -1,27 +1,24 @@
 """A day of readers before advertising: seeded, by a clock of its own, with the rules that browsers choose by.
 
 Readers come as they do, hour by hour; each page view fills its places from the schedule that its browser
-has, which is some looks old. What browsers tell goes through the journal and the roll-up as it does in a
-magazine, with replays and forgeries among it; the clock looks at lines in between. The simulator keeps its
-own book of what was shown, which what was counted is held against.
+has, which is some looks old. What browsers tell goes through the intake, the journal and the roll-up as it
+does in a magazine (`tests.telling_day`); the clock looks at lines in between. The simulator keeps its own
+book of what was shown, which what was counted is held against.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from masthead.ads.choosing import Page, Wanted, choose
+from masthead.ads.choosing import Page, Wanted, choose, offer
 from masthead.ads.delivery import Pacer, chances
 from masthead.ads.models import Line
 from masthead.ads.schedule import describe
-from masthead.counting.adding import Adder
-from masthead.counting.batches import Item, write_line
-from masthead.counting.journal import Journal
+from tests.telling_day import Teller
 
 HOURS = (2, 1, 1, 1, 1, 2, 4, 6, 7, 6, 5, 5, 6, 6, 5, 5, 5, 6, 7, 8, 8, 6, 4, 3)  # shares of a day's readers
 SCREENS = {"phone": 65, "tablet": 5, "desktop": 30}
@@ -31,8 +28,7 @@ ROOMS: Mapping[str, Sequence[tuple[str, int, int, float]]] = {  # place, size, a
     "tablet": (("top", 728, 90, 1.0), ("story", 300, 250, 0.8), ("foot", 728, 90, 0.3)),
     "desktop": (("top", 970, 250, 1.0), ("story", 336, 280, 0.8), ("foot", 970, 250, 0.4)),
 }
-SEEN, CLICKED, AGAIN, FORGED, REMEMBER = 0.7, 0.01, 0.01, 0.005, 0.2
-IN_BATCH = 40
+SEEN, CLICKED, REMEMBER = 0.7, 0.01, 0.2
 
 
 @dataclass(frozen=True)
@@ -61,9 +57,8 @@ class Day:
     def __init__(self, begins: datetime, kinds: Sequence[Kind], place: Path, *, seed: int) -> None:
         self.now, self.random = begins, Random(seed)
         self.kinds, self.book = {kind: kind.weight for kind in kinds}, Book()
-        self.journal, self.adder, self.pacer = Journal(place), Adder(), Pacer()
-        self.place = place
-        self.told: list[Item] = []
+        self.pacer, self.teller = Pacer(), Teller(place, self.random)
+        self.told: list[dict[str, Any]] = []  # on the page that is open
         self.remembered: dict[tuple[int, int], list[float]] = defaultdict(list)
         self.schedules: list[list[dict[str, Any]]] = []
         self.described: dict[int, dict[str, Any] | None] = {}
@@ -74,18 +69,21 @@ class Day:
         steps = timedelta(days=1) // step
         due = 0.0
         self.look()
-        for number in range(steps):
-            due += views * HOURS[number * 24 // steps] / sum(HOURS) * 24 / steps
-            for _ in range(int(due)):
-                self.view()
-            due -= int(due)
-            self.now += step
-            self.look()
-            yield self.now
+        with self.teller.by_its_clock():
+            for number in range(steps):
+                due += views * HOURS[number * 24 // steps] / sum(HOURS) * 24 / steps
+                for _ in range(int(due)):
+                    self.view()
+                due -= int(due)
+                self.now += step
+                self.look()
+                yield self.now
+        self.teller.end()
 
     def look(self) -> None:
         """Add up what browsers told, look at lines, and print the schedule anew."""
-        self.add_up()
+        self.teller.now = self.now
+        self.teller.add_up()
         self.pacer.look(self.now)
         lines = list(Line.in_flight(self.now).prefetch_related(None))
         for line in lines:
@@ -96,16 +94,6 @@ class Day:
         schedule = [{**told, "chance": chance} for key, chance in drawn if (told := self.described[key])]
         self.schedules = [*self.schedules[-1:], schedule]
 
-    def add_up(self) -> None:
-        """Write what was told into the journal, some of it twice, and add up all of it."""
-        again = self.random.sample(self.told, int(len(self.told) * AGAIN))
-        for batch in _batches([*self.told, *again]):
-            self.journal.append(write_line(batch, int(self.now.timestamp()) - 1))
-        self.told = []
-        self.journal.sync()  # as a server does every second; what is not forced onto the disk stays
-        while self.adder.add_some(self.place, self.now):
-            pass
-
     def view(self) -> None:
         """Have a reader look at a page."""
         kind = self._draw(self.kinds)
@@ -113,17 +101,20 @@ class Day:
         reader = self.random.randrange(200) if self.random.random() < REMEMBER else None
         page = Page(kind.sections, kind.topics, kind.kind)
         lines = self.random.choice(self.schedules)
-        self._tell("view", kind.page, "direct")
+        self.told = [{"kind": "view", "page": kind.page, "from": "direct"}]
         self.book.views += 1
         for place, width, height, reached in ROOMS[screen]:
             if self.random.random() < reached:
                 wanted = Wanted(place, screen, width, height, country, self.now.timestamp())
                 self._fill(lines, wanted, page, reader)
+        self.teller.send(self.told)
 
     def _fill(self, lines: Any, wanted: Wanted, page: Page, reader: int | None) -> None:
         def is_capped(line: Any) -> bool:
             return reader is not None and line["cap"] and self._times(line, reader) >= line["cap"]
 
+        for line, creative in offer(lines, wanted, page, is_capped):
+            self._tell("opportunity", creative["id"], line["id"])
         found = choose(lines, wanted, page, self.random.random, is_capped)
         if not found:
             return
@@ -135,14 +126,13 @@ class Day:
         self._show(line["id"], creative["id"])
 
     def _show(self, line: int, creative: int) -> None:
-        """Have the browser tell what was shown, and a forger tell something else."""
-        for kind, share in (("impression", 1.0), ("viewable", SEEN), ("click", SEEN * CLICKED)):
-            if self.random.random() >= share:
-                break
-            self._tell(kind, creative, line)
-            self.book.counts[creative, kind] += 1
-        if self.random.random() < FORGED:
-            self._tell("impression", creative, line + 1)
+        """Have the browser tell what was shown and seen, and the server see a click."""
+        self._tell("impression", creative, line)
+        if self.random.random() < SEEN:
+            self._tell("viewable", creative, line)
+            if self.random.random() < CLICKED:
+                self.teller.see("click", creative, line)
+                self.book.counts[creative, "click"] += 1
 
     def _check(self, line: Any, page: Page, reader: int | None) -> None:
         """Note what the rules should have kept from happening; written apart from them."""
@@ -159,8 +149,9 @@ class Day:
         since = self.now.timestamp() - 3600 * line["hours"]
         return sum(time > since for time in self.remembered[reader, line["id"]])
 
-    def _tell(self, kind: str, *kept: Any) -> None:
-        self.told.append(Item(self.random.getrandbits(64), kind, self.random.randrange(15), list(kept)))
+    def _tell(self, kind: str, creative: int, line: int) -> None:
+        self.told.append({"kind": kind, "creative": creative, "line": line})
+        self.book.counts[creative, kind] += 1
 
     def _draw(self, things: Mapping[Any, int]) -> Any:
         return self.random.choices(list(things), list(things.values()))[0]
@@ -169,9 +160,3 @@ class Day:
 def _are_rivals(one: Any, other: Any) -> bool:
     is_same = one["trade"] != "" and one["trade"] == other["trade"]
     return bool(is_same and one["advertiser"] != other["advertiser"])
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, IN_BATCH)):
-        yield batch

@@ -35,6 +35,7 @@ class Page:
     kind: str = ""
     shown: list[Line] = field(default_factory=list)
     luck: dict[int, float] = field(default_factory=dict)  # drawn once for each line, whatever the places
+    offered: set[int] = field(default_factory=set)  # lines by share that could have stood already
 
 
 def choose(
@@ -52,6 +53,25 @@ def choose(
     first = min(line["priority"] for line in drawn)
     line = draw([one for one in drawn if one["priority"] == first], random)
     return line, draw(_largest([one for one in line["creatives"] if _has_room(one, wanted)]), random)
+
+
+def offer(
+    lines: Sequence[Line],
+    wanted: Wanted,
+    page: Page,
+    is_capped: Callable[[Line], bool] = lambda _line: False,
+) -> list[tuple[Line, Mapping[str, Any]]]:
+    """Give the lines by share that could stand at a place, with a creative, once a page view."""
+    found = [
+        line
+        for line in lines
+        if line["share"]
+        and line["id"] not in page.offered
+        and fits(line, wanted, page)
+        and not is_capped(line)
+    ]
+    page.offered |= {line["id"] for line in found}
+    return [(line, next(one for one in line["creatives"] if _has_room(one, wanted))) for line in found]
 
 
 def takes_part(line: Line, page: Page, random: Random) -> bool:

@@ -2,7 +2,8 @@
 
 An impression is told by the browser when a creative has been put into its place, a viewable one when half of
 it was on the screen for a second (MRC Viewable Impression Measurement Guidelines). A click is told by nobody:
-the server sees it (`masthead.ads.clicks`).
+the server sees it (`masthead.ads.clicks`). An opportunity is told of lines by share alone: a page view on
+which such a line could have stood (`masthead.ads.shares`).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,7 +17,6 @@ from masthead.counting.kinds import LARGEST_KEY, Event, Kind, whole
 from masthead.counting.sums import SLOT, add_rows, counting_zone, day_of, nothing, portions
 
 LATE = timedelta(hours=1)  # after a flight: a page that was open is scrolled, its advertisement is clicked
-COLUMNS = ("impressions", "viewable", "clicks")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def _read_booked(keys: list[int]) -> Iterable[tuple[int, Booked]]:
 
 
 KINDS: dict[str, Kind] = {
+    "opportunity": OfCreative("opportunities"),
     "impression": OfCreative("impressions"),
     "viewable": OfCreative("viewable"),
     "click": OfCreative("clicks", is_told=False),

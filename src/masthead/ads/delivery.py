@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, Sum
 
-from masthead.ads import offers, pacing
+from masthead.ads import offers, pacing, shares
 from masthead.ads.models import CreativeDay, Goal, Line, LinePace, Pacing
 from masthead.ads.models.line import COUNTED, HUNDRED
 from masthead.ads.pacing import Pace, Task
@@ -21,10 +21,11 @@ from masthead.ads.traffic import Observer, Traffic
 from masthead.counting.sums import hour_of
 from masthead.press.outbox import mark_stale
 
+PACED = (*COUNTED, Goal.SHARE)
 EVERY = timedelta(seconds=30)
-COLUMNS = ("impressions", "viewable", "clicks")
+COLUMNS = ("impressions", "viewable", "clicks", "opportunities")
 USUAL_CLICKS = 0.005  # a page view brings, before anything is known
-Delivered = Mapping[int, Mapping[str, int]]  # by line: impressions, viewable, clicks
+Delivered = Mapping[int, Mapping[str, int]]  # by line: the columns of its days
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ class Pacer:
         written = []
         for line in lines:
             row = rows.get(line.pk)
-            pace = _look_at(line, row, traffic, towards_goal(line, delivered))
-            changed |= row is None or row.chance != pace.chance
-            finished |= (pace.chance == pacing.NEVER) != (row is not None and row.chance == pacing.NEVER)
-            written.append(_row(line, pace, traffic))
+            new = _look_at(line, row, traffic, delivered)
+            changed |= row is None or row.chance != new.chance
+            finished |= (new.chance == pacing.NEVER) != (row is not None and row.chance == pacing.NEVER)
+            written.append(new)
         _write(written)
         if changed:
             mark_stale([offers.SCHEDULE])
@@ -108,7 +109,7 @@ def _running(now: datetime) -> Any:
     """Return lines with a goal that run now or before the next look."""
     begun = Q(starts_at__isnull=True) | Q(starts_at__lte=now + EVERY)
     lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-    return Line.objects.approved().filter(begun, lasting, goal__in=COUNTED)
+    return Line.objects.approved().filter(begun, lasting, goal__in=PACED)
 
 
 def _is_due(row: LinePace | None, now: datetime) -> bool:
@@ -116,23 +117,36 @@ def _is_due(row: LinePace | None, now: datetime) -> bool:
     return row is None or abs(now - row.looked_at) >= EVERY / 2
 
 
-def _look_at(line: Line, row: LinePace | None, traffic: Traffic, delivered: int) -> Pace:
+def _look_at(line: Line, row: LinePace | None, traffic: Traffic, counted: Delivered) -> LinePace:
+    """Give what is kept of a line after this look."""
+    delivered = towards_goal(line, counted)
+    new = LinePace(line=line, hour=hour_of(traffic.now), views=traffic.hours.get(traffic.this, 0))
+    new.by_clock, new.looked_at = traffic.by_clock, traffic.now
+    if line.goal == Goal.SHARE:
+        pace = _hold_share(new, row, delivered, counted.get(line.pk, {}).get("opportunities", 0))
+    else:
+        pace = _look_at_goal(line, row, traffic, delivered)
+    for name, value in asdict(pace).items():
+        setattr(new, name, value)
+    return new
+
+
+def _look_at_goal(line: Line, row: LinePace | None, traffic: Traffic, delivered: int) -> Pace:
     task = task_of(line, traffic)
-    if row is None or row.by_clock != traffic.by_clock:
-        return pacing.look(pacing.begin(task), task, delivered=delivered, views=0.0)
+    if row is None or row.share or row.by_clock != traffic.by_clock:
+        return pacing.begin(task, delivered)
     views = traffic.since(row.hour, row.views, row.looked_at)
     return pacing.look(pace_of(row), task, delivered=delivered, views=views)
 
 
-def _row(line: Line, pace: Pace, traffic: Traffic) -> LinePace:
-    return LinePace(
-        line=line,
-        hour=hour_of(traffic.now),
-        views=traffic.hours.get(traffic.this, 0),
-        by_clock=traffic.by_clock,
-        looked_at=traffic.now,
-        **asdict(pace),
-    )
+def _hold_share(new: LinePace, row: LinePace | None, delivered: int, opportunities: int) -> Pace:
+    """Hold a share from when it was agreed: another one begins anew, and makes up for nothing."""
+    new.share, new.opportunities = new.line.amount or 0, opportunities
+    if row is None or row.share != new.share:
+        new.delivered_before, new.opportunities_before = delivered, opportunities
+        return shares.begin(new.share, delivered)
+    new.delivered_before, new.opportunities_before = row.delivered_before, row.opportunities_before
+    return shares.look(pace_of(row), row, delivered=delivered, opportunities=opportunities)
 
 
 def _write(rows: Sequence[LinePace]) -> None:
@@ -140,16 +154,20 @@ def _write(rows: Sequence[LinePace]) -> None:
     LinePace.objects.bulk_create(rows, update_conflicts=True, unique_fields=["line"], update_fields=fields)
 
 
+def _share(line: Line) -> int:
+    return (line.amount or 0) if line.goal == Goal.SHARE else 0
+
+
 def chances(lines: Iterable[Line], now: datetime) -> dict[int, float]:
     """Say with what probability each line takes part where it fits; the rest is left to others."""
     found, new = {}, []
     for line in lines:
-        if line.goal == Goal.SHARE and line.amount:
-            found[line.pk] = line.amount / HUNDRED
-        elif line.goal not in COUNTED:
+        if line.goal not in PACED:
             found[line.pk] = pacing.ALWAYS
-        elif hasattr(line, "pace"):
+        elif hasattr(line, "pace") and line.pace.share == _share(line):
             found[line.pk] = line.pace.chance
+        elif line.goal == Goal.SHARE:
+            found[line.pk] = _share(line) / HUNDRED
         else:
             new.append(line)
     if new:  # approved since the last look

@@ -42,9 +42,28 @@ def doubts_of(line: Line, now: datetime) -> list[str]:
     return [
         *doubts_of_readers(line, now),
         *_doubts_of_goal(line, now),
+        *_doubts_of_share(line, now),
         *doubts_of_order(line),
         *doubts_of_shares(line),
     ]
+
+
+def _doubts_of_share(line: Line, now: datetime) -> Iterable[str]:
+    """Say that a share is not to be had, as far as lines that come before take their own."""
+    if line.goal != Goal.SHARE or not line.amount or (line.ends_at and line.ends_at <= now):
+        return
+    traffic, start = Observer().look(now), max(now, line.starts_at or now)
+    if traffic.by_clock:
+        return
+    before = _before(line, start)
+    most = round(min(1.0, _free(line, before, traffic)) * HUNDRED)
+    if most < line.amount:
+        words = _(
+            "“%(line)s” will hardly have its share: about %(most)d of %(wanted)d %% are to be had. Before it"
+            " come: %(names)s. Have it come earlier (priority), aim it at more places, or lower the share."
+        )
+        told = {"most": most, "wanted": line.amount, "names": _names(before)}
+        yield words % {"line": line.name, **told}
 
 
 def _doubts_of_goal(line: Line, now: datetime) -> Iterable[str]:
@@ -75,8 +94,7 @@ def likely_for(line: Line, now: datetime) -> Likely | None:
     start = max(now, line.starts_at or now)
     views = traffic.between(start, line.ends_at) * _reach(line, now)
     before = _before(line, start)
-    free = len(places_of(line)) - sum(_taken(other, line, traffic) for other in before)
-    impressions = views * min(1.0, max(0.0, free))
+    impressions = views * min(1.0, _free(line, before, traffic))
     rate = _clicks_each(line, now) if line.goal == Goal.CLICKS else 1.0
     return None if rate is None else Likely(round(impressions * rate), before)
 
@@ -110,6 +128,12 @@ def _before(line: Line, start: datetime) -> list[Line]:
         for other in found
         if shared_places(line, other) and (other.ends_at is None or other.ends_at > start)
     ]
+
+
+def _free(line: Line, before: Iterable[Line], traffic: Traffic) -> float:
+    """Say how many of a line's places on a page view others leave it."""
+    taken = sum(_taken(other, line, traffic) for other in before)
+    return max(0.0, len(places_of(line)) - taken)
 
 
 def _taken(other: Line, line: Line, traffic: Traffic) -> float:

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from masthead.staff.models import User
 
 SEE = "ads.view_line"
-COLUMNS = ("impressions", "viewable", "clicks")
+COLUMNS = ("impressions", "viewable", "clicks", "opportunities")
 
 
 @dataclass(frozen=True)
 class Count:
-    """How often something was shown, seen and clicked."""
+    """How often something was shown, seen and clicked, and could have been shown."""
 
     impressions: int = 0
     viewable: int = 0
     clicks: int = 0
+    opportunities: int = 0  # of a line by share: page views on which it could have stood
 
     def __add__(self, other: "Count") -> "Count":
         return Count(*(getattr(self, name) + getattr(other, name) for name in COLUMNS))
@@ -75,7 +76,7 @@ def by_day(line: Line, *, by: "User") -> Sequence[Counted]:
     require_sight(by)
     rows = CreativeDay.objects.filter(creative__line=line).select_related("creative")
     return [
-        Counted(row.day, row.creative, Count(row.impressions, row.viewable, row.clicks))
+        Counted(row.day, row.creative, Count(*(getattr(row, name) for name in COLUMNS)))
         for row in rows.order_by("day", "creative")
     ]
 

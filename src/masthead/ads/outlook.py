@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from masthead.ads import pacing
+from masthead.ads import pacing, shares
 from masthead.ads.delivery import pace_of, task_of
 from masthead.ads.figures import Count
 from masthead.ads.models import Goal, Line, LinePace, Pacing
@@ -26,11 +26,40 @@ class Outlook:
 
 def outlook_of(line: Line, count: Count, traffic: Traffic) -> Outlook:
     """Say how a line stands; lines are read with their `pace`."""
+    if line.goal == Goal.SHARE and line.amount:
+        return _outlook_of_share(line, count, traffic)
     if line.goal not in COUNTED or not line.amount:
         return Outlook(None, count.impressions, None, "")
     delivered = count.clicks if line.goal == Goal.CLICKS else count.impressions
     words, is_short = _forecast(line, delivered, traffic)
     return Outlook(line.amount, delivered, _due(line, traffic), words, is_short)
+
+
+def _outlook_of_share(line: Line, count: Count, traffic: Traffic) -> Outlook:
+    row: LinePace | None = getattr(line, "pace", None)
+    is_held = row is not None and row.share == line.amount
+    words, is_short = _said_of_rest(line, traffic) or (_("Nothing to say yet: too few have seen it."), False)
+    if row and is_held:
+        about = {"delivered": count.impressions, "opportunities": count.opportunities}
+        words, is_short = _forecast_share(line, row, shares.held(row, **about), traffic)
+    return Outlook(None, count.impressions, None, words, is_short)
+
+
+def _forecast_share(line: Line, row: LinePace, held: float | None, traffic: Traffic) -> tuple[str, bool]:
+    """Say which share a line has had so far, and whether it can have what was agreed."""
+    wanted, is_over = (line.amount or 0) / HUNDRED, bool(line.ends_at and line.ends_at <= traffic.now)
+    most = shares.attainable(pace_of(row))
+    said = _said_of_rest(line, traffic)
+    if said and (not is_over or held is None):
+        return said
+    if held is None or most is None:
+        return _("Nothing to say yet: too few have seen it."), False
+    told = {"held": f"{held * HUNDRED:.1f}", "wanted": line.amount, "most": f"{most * HUNDRED:.1f}"}
+    if is_over:
+        return _("Ended with a share of %(held)s %%.") % told, held < pacing.SHORT * wanted
+    if most < pacing.SHORT * wanted:
+        return _("Has a share of %(held)s %%; more than %(most)s %% are not to be had.") % told, True
+    return _("Has a share of %(held)s %%.") % told, False
 
 
 def _due(line: Line, traffic: Traffic) -> int | None:
@@ -54,15 +83,25 @@ def _forecast(line: Line, delivered: int, traffic: Traffic) -> tuple[str, bool]:
         return _("Ended at %(percent)d %%, short by %(short)s.") % _missed(delivered, wanted), True
     if line.state != State.READY:
         return _("Does not run; it is at %(percent)d %%.") % _missed(delivered, wanted), False
+    return _said_of_rest(line, traffic) or _outcome(line, delivered, traffic)
+
+
+def _said_of_rest(line: Line, traffic: Traffic) -> tuple[str, bool] | None:
+    """Say why a line does not run at all, whatever its goal."""
+    now = traffic.now
+    if line.ends_at and line.ends_at <= now:
+        return _("Ended."), False
+    if line.state != State.READY:
+        return _("Does not run."), False
     if line.starts_at and line.starts_at > now:
         return _("Has not begun."), False
-    return _outcome(line, delivered, traffic)
+    if lacks_creative(line, now):
+        return _("Does not run: it has no approved creative."), True
+    return None
 
 
 def _outcome(line: Line, delivered: int, traffic: Traffic) -> tuple[str, bool]:
     """Say where a line that runs will be at its end."""
-    if lacks_creative(line, traffic.now):
-        return _("Does not run: it has no approved creative."), True
     if line.ends_at is None:
         return _("Runs until it has reached its goal."), False
     row: LinePace | None = getattr(line, "pace", None)

@@ -45,9 +45,10 @@ class Task:
         return (pace.since + self.guess * GUESS) / (pace.seen + GUESS)
 
 
-def begin(task: Task) -> Pace:
-    """Give the pace of a line that was not looked at yet."""
-    return replace(Pace(), chance=_chance(Pace(), task, 0.0))
+def begin(task: Task, delivered: int = 0) -> Pace:
+    """Give the pace of a line that was not looked at yet; what it has delivered says nothing of its speed."""
+    pace = Pace(delivered=delivered)
+    return replace(pace, chance=_chance(pace, task, 0.0))
 
 
 def look(pace: Pace, task: Task, *, delivered: int, views: float) -> Pace:

@@ -171,13 +171,20 @@ def _numbers(page: "Page[Line]") -> dict[str, int | None]:
 
 
 def _headings() -> list[str]:
-    return [_("Impressions"), _("Viewable"), _("Viewable, %"), _("Clicks"), _("Clicks, %")]
+    return [
+        _("Opportunities"),
+        _("Impressions"),
+        _("Viewable"),
+        _("Viewable, %"),
+        _("Clicks"),
+        _("Clicks, %"),
+    ]
 
 
 def _counted(count: Count) -> list[Any]:
     rates = (count.viewable_rate, count.click_rate)
     viewable, clicks = ("" if rate is None else round(rate * HUNDRED, 2) for rate in rates)
-    return [count.impressions, count.viewable, viewable, count.clicks, clicks]
+    return [count.opportunities or None, count.impressions, count.viewable, viewable, count.clicks, clicks]
 
 
 def _about(line: Line) -> list[Any]:

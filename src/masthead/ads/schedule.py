@@ -1,6 +1,6 @@
 """The schedule: what runs now, for the browser to choose from. One print, the same for every reader.
 
-It holds nothing that only the desk may know but until when: no goals, no prices, no orders' names.
+It holds nothing that only the desk may know but until when: no amounts, no prices, no orders' names.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from django.utils import timezone
 from masthead.ads.clicks import address_of_click
 from masthead.ads.delivery import chances
 from masthead.ads.house_sizes import sizes_for_browsers
-from masthead.ads.models import Creative, Form, Line
+from masthead.ads.models import Creative, Form, Goal, Line
 from masthead.ads.models.creative import Verdict
 from masthead.ads.native import of_story
 from masthead.ads.offers import SCHEDULE
@@ -51,6 +51,7 @@ def describe(line: Line, chance: float) -> dict[str, Any] | None:
         "priority": LAST if line.is_house else line.priority,
         "weight": line.weight,
         "chance": chance,
+        "share": line.goal == Goal.SHARE,
         "advertiser": advertiser.pk if advertiser else 0,
         "trade": advertiser.trade if advertiser else "",
         "cap": line.cap or 0,

@@ -15,7 +15,10 @@ class LinePace(models.Model):
     since = models.FloatField(default=0.0)
     hour = models.PositiveIntegerField(default=0)  # since 1970: of the look
     views = models.PositiveBigIntegerField(default=0)  # page views in that hour when it was looked
-    opportunities = models.PositiveBigIntegerField(default=0)  # counted until the look, of lines by share
+    opportunities = models.PositiveBigIntegerField(default=0)  # counted until the look, of a line by share
+    share = models.PositiveSmallIntegerField(default=0)  # per cent, that is held; 0 for other goals
+    delivered_before = models.PositiveBigIntegerField(default=0)  # that share was to be held
+    opportunities_before = models.PositiveBigIntegerField(default=0)
     by_clock = models.BooleanField(default=False)
     looked_at = models.DateTimeField()
 

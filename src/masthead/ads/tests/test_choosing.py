@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from masthead.ads.choosing import Page, Wanted, choose
+from masthead.ads.choosing import Page, Wanted, choose, offer
 from tests.programs import find_program
 
 SCRIPT = Path(__file__).parents[1] / "static/ads/js/choosing.js"
@@ -21,7 +21,7 @@ CASES, SEED = 400, 20261127
 # Reads cases, chooses with the browser's script, and writes what it chose and how much chance it used.
 DRIVER = """
 import { readFileSync } from "node:fs";
-import { choose } from "./choosing.mjs";
+import { choose, offer } from "./choosing.mjs";
 
 const { cases, now } = JSON.parse(readFileSync(0));
 Date.now = () => now * 1000;
@@ -34,13 +34,15 @@ const told = cases.map(({ lines, places, page, kept, chances }) => {
   let used = 0;
   const random = () => chances[used++ % chances.length];
   page.shown = [];
+  const offered = [];
   const chosen = places.map((wanted) => {
+    offered.push(offer(lines, wanted, page).map(({ line, creative }) => [line.id, creative.id]));
     const found = choose(lines, wanted, page, random);
     if (!found) return null;
     page.shown.push(found.line);
     return [found.line.id, found.creative.id];
   });
-  return { chosen, used };
+  return { chosen, offered, used };
 });
 process.stdout.write(JSON.stringify(told));
 """
@@ -53,6 +55,7 @@ def line(number, **more):
         "priority": 5,
         "weight": 10,
         "chance": 1,
+        "share": False,
         "advertiser": number,
         "trade": "",
         "cap": 0,
@@ -95,6 +98,15 @@ def test_more_places_give_a_line_no_more_chances():
         page = Page()
         shown += any(chosen([line(1, chance=0.3)], STORY, page, random.random) for _ in range(5))
     assert shown / views == pytest.approx(0.3, abs=0.03)
+
+
+def test_a_line_by_share_is_offered_once_a_page_view_drawn_or_not():
+    never, other = line(1, share=True, chance=0), line(2)
+    away = line(3, share=True, topics=[4])
+    page = Page()
+    assert offer([never, other, away], STORY, page) == [(never, never["creatives"][0])]
+    assert chosen([never, other, away], STORY, page, Random(1).random) == 2
+    assert offer([never, other, away], STORY, page) == []
 
 
 def test_a_flight_ends_in_a_page_that_stays_open():
@@ -149,6 +161,7 @@ def draw_line(random, number):
         priority=random.choice([1, 2, 2, 10]),
         weight=random.randint(1, 30),
         chance=random.choice([1, 1, 0.5, 0.05, 0]),
+        share=random.random() < 0.4,
         advertiser=random.randint(0, 4),
         trade=random.choice(["", "airlines", "banks"]),
         cap=random.choice([0, 0, 1, 2]),
@@ -209,16 +222,19 @@ def choose_in_python(case):
         since = 1000 * (NOW - 3600 * one["hours"])
         return bool(one["cap"]) and sum(time > since for time in kept[one["id"]]) >= one["cap"]
 
-    told = []
+    told, offered = [], []
     for place in case["places"]:
         remembers = place["remembers"]
         wanted = Wanted(**{key: value for key, value in place.items() if key != "remembers"})
-        found = choose(case["lines"], wanted, page, random, is_capped if remembers else lambda _line: False)
+        capped = is_capped if remembers else lambda _line: False
+        could = offer(case["lines"], wanted, page, capped)
+        offered.append([[line["id"], creative["id"]] for line, creative in could])
+        found = choose(case["lines"], wanted, page, random, capped)
         if found:
             page.shown.append(found[0])
             kept[found[0]["id"]].append(1000 * NOW)
         told.append([found[0]["id"], found[1]["id"]] if found else None)
-    return {"chosen": told, "used": used}
+    return {"chosen": told, "offered": offered, "used": used}
 
 
 @pytest.mark.needs_program("node")
@@ -240,3 +256,4 @@ def test_the_browser_chooses_as_python_does(tmp_path):
     taken = [found for told in here for found in told["chosen"] if found]
     assert len(taken) > CASES / 2  # the cases choose something
     assert len({found[0] for found in taken}) > 8
+    assert sum(len(could) for told in here for could in told["offered"]) > CASES / 2

@@ -188,6 +188,21 @@ def test_shares_that_do_not_meet_are_not_added_up(other):
     assert doubts_of(share(60, starts_at=NOON), NOON) == []
 
 
+def test_a_share_that_lines_before_it_leave_no_room_for_is_told(week):
+    book(9_600, priority=1, name="Ferries")
+    line = share(60, name="Boats", ends_at=NOON + timedelta(days=10))
+    assert doubts_of(line, NOON) == []
+    line.amount = 70
+    [doubt] = doubts_of(line, NOON)
+    assert "“Boats” will hardly have its share: about 60 of 70 % are to be had." in doubt
+    assert "Before it come: “Ferries”" in doubt
+
+
+def test_a_share_is_not_doubted_while_nothing_is_known():
+    book(9_600, priority=1, name="Ferries")
+    assert doubts_of(share(70, ends_at=NOON + timedelta(days=10)), NOON) == []
+
+
 def test_shares_one_after_the_other_are_not_added_up():
     share(50, ends_at=NOON + timedelta(days=1))
     share(50, starts_at=NOON + timedelta(days=1))

@@ -1,16 +1,16 @@
 """A whole day of readers: lines reach their goals or are said to be short, and counts are what was shown."""
 
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 import pytest
 from django.db.models import Sum
 
-from masthead.ads.delivery import EVERY, delivered_by, towards_goal
+from masthead.ads.delivery import EVERY, PACED, delivered_by, towards_goal
 from masthead.ads.doubts import doubts_of
 from masthead.ads.figures import Count
 from masthead.ads.models import CreativeDay, Goal, Line, Pacing
-from masthead.ads.models.line import COUNTED
 from masthead.ads.outlook import outlook_of
 from masthead.ads.tests.factories import AdvertiserFactory, OrderFactory, run
 from masthead.ads.traffic import Observer
@@ -22,7 +22,12 @@ from tests.advertising_day import HOURS, Day, Kind
 pytestmark = pytest.mark.django_db
 MIDNIGHT = datetime(2026, 11, 27, tzinfo=UTC)
 EVERYWHERE = ((320, 50), (320, 100), (300, 250), (728, 90))
-KINDS = {"impressions": "impression", "viewable": "viewable", "clicks": "click"}
+KINDS = {
+    "impressions": "impression",
+    "viewable": "viewable",
+    "clicks": "click",
+    "opportunities": "opportunity",
+}
 
 
 @pytest.fixture
@@ -66,7 +71,9 @@ def sell_a_day(views):
     sell(0.002, views, name="Clicks", goal=Goal.CLICKS, priority=4)
     sell(0.1, views, name="Yesterday's", starts_at=at(-24), ends_at=MIDNIGHT)
     sell(0.1, views, name="Tomorrow's", starts_at=at(24), ends_at=at(48))
-    run(name="A tenth", goal=Goal.SHARE, amount=10, sizes=EVERYWHERE, priority=6)
+    sell(0, views, name="A tenth", goal=Goal.SHARE, amount=10, priority=6)
+    sell(0, views, name="A third of the section", goal=Goal.SHARE, amount=33).sections.add(section)
+    sell(0, views, name="Nearly all, last", goal=Goal.SHARE, amount=90, priority=9)
     run(name="House", order=None, sizes=EVERYWHERE)
     asking_too_much = sell(3, views, name="Too much", priority=8)
     pages = [Kind(section.pk, 20, sections=frozenset({section.pk}))]
@@ -75,13 +82,9 @@ def sell_a_day(views):
 
 
 def outlooks(now):
-    lines = list(Line.objects.filter(goal__in=COUNTED, ends_at__gt=now).select_related("pace"))
+    lines = list(Line.objects.filter(goal__in=PACED, ends_at__gt=now).select_related("pace"))
     counted, traffic = delivered_by(lines), Observer().look(now)
-    found = {line: counted.get(line.pk, {}) for line in lines}
-    return {
-        line.name: outlook_of(line, Count(about.get("impressions", 0), 0, about.get("clicks", 0)), traffic)
-        for line, about in found.items()
-    }
+    return {line.name: outlook_of(line, Count(**counted.get(line.pk, {})), traffic) for line in lines}
 
 
 def counted_of(day):
@@ -103,14 +106,20 @@ def simulate(views, step, place):
     for now in day.run(views, step=step):
         if now == at(18):
             told = {name for name, outlook in outlooks(now).items() if outlook.is_short}
-    day.journal.end()
     return day, told
 
 
 def delivery():
-    lines = list(Line.objects.filter(goal__in=COUNTED))
+    lines = list(Line.objects.filter(goal__in=PACED))
     counted = delivered_by(lines)
-    return {line.name: (towards_goal(line, counted), line.amount) for line in lines}
+    return {line.name: (towards_goal(line, counted), _wanted(line, counted)) for line in lines}
+
+
+def _wanted(line, counted):
+    """Say what a line was to deliver; by share, of the page views on which it could have stood."""
+    if line.goal != Goal.SHARE:
+        return line.amount
+    return counted[line.pk]["opportunities"] * line.amount / 100
 
 
 def check(views, step, place):
@@ -121,7 +130,8 @@ def check(views, step, place):
     assert [passed.pop(name)[0] for name in ("Yesterday's", "Tomorrow's")] == [0, 0]
     off = {name: found / wanted for name, (found, wanted) in passed.items() if abs(found / wanted - 1) > 0.05}
     assert off.keys() <= told_short, (off, told_short)
-    assert told_short == {"Too much"}
+    assert told_short == {"Too much", "Nearly all, last"}
+    assert day.teller.answers.keys() == {HTTPStatus.NO_CONTENT, HTTPStatus.BAD_REQUEST}
     read = PageDay.objects.filter(day=MIDNIGHT.date()).values_list("views", flat=True)
     assert sum(read) == day.book.views
     return passed

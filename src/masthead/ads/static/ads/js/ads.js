@@ -1,8 +1,8 @@
 // Fills the places that a page has. The choice is made here, from a schedule that is the same for everybody;
 // nothing about the reader leaves the browser but what was shown, how often, and whether it was seen.
-import { choose, forget } from "./choosing.js";
+import { choose, forget, offer } from "./choosing.js";
 import { countryTold, opened } from "./opening.js";
-import { show } from "./showing.js";
+import { show, tell } from "./showing.js";
 
 const root = document.documentElement;
 const facts = JSON.parse(document.getElementById("ads-facts").textContent);
@@ -50,6 +50,7 @@ async function fill(place) {
     now: Date.now() / 1000,
   };
   const put = (some) => {
+    for (const { line, creative } of offer(some, wanted, page)) tell("opportunity", line, creative);
     const found = choose(some, wanted, page);
     if (!found) return false;
     page.shown.push(found.line);

@@ -17,6 +17,14 @@ export function choose(lines, wanted, page, random = Math.random) {
   return { line, creative: draw(largest(sized), random) };
 }
 
+/** Give the lines by share that could stand at a place, with a creative: once a page view, drawn or not. */
+export function offer(lines, wanted, page) {
+  page.offered ??= new Set();
+  const found = lines.filter((line) => line.share && !page.offered.has(line.id) && fits(line, wanted, page));
+  for (const line of found) page.offered.add(line.id);
+  return found.map((line) => ({ line, creative: line.creatives.find((one) => hasRoom(one, wanted)) }));
+}
+
 /** Take away what was remembered: nobody allows it. */
 export function forget() {
   try {

@@ -2,7 +2,7 @@
 const LARGE = 242500; // px: from there a third is enough (MRC viewable impression guidelines)
 const SECOND = 1000;
 
-const tell = (kind, line, creative) =>
+export const tell = (kind, line, creative) =>
   document.dispatchEvent(new CustomEvent("count", { detail: { kind, line: line.id, creative: creative.id } }));
 
 const make = (name, values) => Object.assign(document.createElement(name), values);
