@@ -197,6 +197,21 @@ def test_a_browser_tells_what_was_shown_and_what_was_seen(opened, sample):
     assert re.fullmatch(r"/-/ads/go/x/\?n=[0-9a-z]{8,13}", shown.get_attribute("href") or "")
 
 
+def test_a_browser_tells_once_that_a_line_by_share_could_have_stood(opened, sample):
+    page = opened(width=360)
+    page.add_init_script(TELL)
+    never = line(7, creative(8, "native", headline="Not drawn", text=""), share=True, chance=0)
+    shown = line(9, creative(10, "native", headline="Drawn", text=""))
+    lines = json.dumps({"lines": [never, shown]})
+    page.route("**/advertising/schedule.json", lambda route: route.fulfill(body=lines))
+    page.goto(STORY)
+    page.locator(".ad__native").first.scroll_into_view_if_needed()
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.wait_for_timeout(500)
+    told = [one for one in told_of(page) if one[0] != "viewable"]
+    assert told == [("impression", 9, 10), ("opportunity", 7, 8)]
+
+
 @pytest.mark.parametrize(
     ("source", "body", "kind", "told"),
     [
