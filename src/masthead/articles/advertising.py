@@ -1,19 +1,25 @@
 """How stories carry advertising: what they are about, how high they are, where it stands in them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wagtail.rich_text import RichText
 
 from masthead.ads.aims import Aim, Measured, strictest
-from masthead.articles.estimates import height_of_head, pieces_of
+from masthead.articles.estimates import elements_of, height_of_head, pieces_of
 from masthead.articles.rail import Part
 from masthead.kit.html import split_paragraphs
 
 if TYPE_CHECKING:
     from masthead.articles.models import Article
+
+
+DIVIDED: Mapping[str, tuple[Callable[[Any], Sequence[str]], Callable[[str], Any]]] = {
+    "text": (lambda block: split_paragraphs(block.value.source), RichText),
+    "imported_html": (elements_of, str),  # cleaned once more when it is shown
+}
 
 
 class StoryCarrier:
@@ -52,12 +58,13 @@ def with_advertisements(parts: Sequence[Part], gaps: Collection[int]) -> list[Pa
 
 def _divide(part: Part, gaps: Sequence[int]) -> Iterator[Part]:
     """Divide one block at its pieces; the note beside it stays with the first."""
-    if part.block.block_type != "text":
+    if part.block.block_type not in DIVIDED:
         yield replace(part, is_after_ad=True)
         return
-    paragraphs = split_paragraphs(part.block.value.source)
-    bounds = [0, *(gap for gap in gaps if gap), len(paragraphs)]
+    split, join = DIVIDED[part.block.block_type]
+    pieces = split(part.block)
+    bounds = [0, *(gap for gap in gaps if gap), len(pieces)]
     for first, (start, end) in enumerate(pairwise(bounds)):
-        text = RichText("".join(paragraphs[start:end]))
-        child = type(part.block)(part.block.block, text, id=part.block.id)
+        value = join("".join(pieces[start:end]))
+        child = type(part.block)(part.block.block, value, id=part.block.id)
         yield Part(child, "" if first else part.note, is_after_ad=start in gaps)

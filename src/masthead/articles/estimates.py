@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from masthead.ads.placing import Piece, Sort
+from masthead.kit.elements import split_elements
 from masthead.kit.html import plain_text, sanitize, split_paragraphs
 from masthead.photos.showing.printing import may_be_shown
 
@@ -30,6 +31,7 @@ HIGHEST = 1.25  # of a picture's width
 STILL = 9 / 16  # of an embed
 FOOT = 60.0  # px: of an embed, with the way to what it shows
 EVENT = 60.0
+_SHOWS = re.compile(r"<(?:audio|blockquote|figure|iframe|img|pre|table|video)\b")  # what the eye stops at
 _ENDS_WITH_HEADING = re.compile(r"</h[1-6]>(?:\s|<br\b[^>]*>|</?(?:p|div)\b[^>]*>)*$")
 
 
@@ -45,12 +47,22 @@ def pieces_of(block: Any) -> Iterator[Piece]:
             yield Piece(Sort.TEXT, _paragraph(paragraph))
         return
     if block.block_type == "imported_html":
-        html = sanitize(str(block.value))
-        sort = Sort.HEADING if _ENDS_WITH_HEADING.search(html) else Sort.TEXT
-        yield Piece(sort, _paragraph(html))
+        for element in elements_of(block):
+            yield Piece(_sort_of(element), _paragraph(element))
         return
     height = HEIGHTS[block.block_type](block.value) if block.block_type in HEIGHTS else _sought(block)
     yield Piece(SORTS.get(block.block_type, Sort.EXHIBIT), height)
+
+
+def elements_of(block: Any) -> list[str]:
+    """Give what stands below each other in HTML of another system, as readers get it."""
+    return split_elements(sanitize(str(block.value)))
+
+
+def _sort_of(element: str) -> Sort:
+    if _ENDS_WITH_HEADING.search(element):
+        return Sort.HEADING
+    return Sort.EXHIBIT if _SHOWS.search(element) else Sort.TEXT
 
 
 def _sought(block: Any) -> float:

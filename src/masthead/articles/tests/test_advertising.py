@@ -51,6 +51,12 @@ def test_a_long_story_has_places_between_its_paragraphs(client):
     assert page.count("nobody asked where") == 24 * 4  # no sentence was lost, none is there twice
 
 
+def test_a_story_that_came_from_elsewhere_in_one_piece_has_places_inside_it(client):
+    page = page_of(client, body=[("imported_html", PARAGRAPH * 24)])
+    assert 2 <= len(INSIDE.findall(page)) <= 6
+    assert page.count("nobody asked where") == 24 * 4
+
+
 def test_a_place_says_what_it_is_and_how_to_get_past_it(client):
     page = page_of(client, body=LONG)
     first = page[first_inside(page) :][:700]

@@ -57,15 +57,17 @@ def test_programs_in_html_of_another_system_have_no_height():
 
 
 @pytest.mark.parametrize(
-    ("end", "sort"),
+    ("html", "sorts"),
     [
-        ("", Sort.TEXT),
-        ("<h2>And then</h2>", Sort.HEADING),
-        ("<div><h3>Next</h3> <p></p></div>", Sort.HEADING),
+        (LONG, [Sort.TEXT]),
+        (LONG + "<h2>And then</h2>" + LONG, [Sort.TEXT, Sort.HEADING, Sort.TEXT]),
+        (LONG + "<div><h3>Next</h3> <p></p></div>", [Sort.TEXT, Sort.HEADING]),
+        ("<blockquote>Ebb</blockquote>" + LONG, [Sort.EXHIBIT, Sort.TEXT]),
+        ("<div><table><tr><td>Ebb</td></tr></table></div>", [Sort.EXHIBIT]),
     ],
 )
-def test_html_of_another_system_that_ends_with_a_heading_is_one_to_what_follows(end, sort):
-    assert [piece.sort for piece in pieces(("imported_html", LONG + end))] == [sort]
+def test_html_of_another_system_has_as_many_pieces_as_it_shows(html, sorts):
+    assert [piece.sort for piece in pieces(("imported_html", html))] == sorts
 
 
 def test_a_picture_is_as_high_as_its_shape_and_nothing_where_it_may_not_be_seen():
