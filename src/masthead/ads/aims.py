@@ -52,11 +52,17 @@ class Carrier(Protocol):
 
 
 _carriers: dict[type, Carrier] = {}
+_kinds: dict[type, frozenset[str]] = {}
 
 
-def register(page_type: type, carrier: Carrier) -> None:
-    """Have pages of a type carry advertising."""
-    _carriers[page_type] = carrier
+def register(page_type: type, carrier: Carrier, kinds: Iterable[str] = ()) -> None:
+    """Have pages of a type carry advertising; `kinds` are what lines may aim at among them."""
+    _carriers[page_type], _kinds[page_type] = carrier, frozenset(kinds)
+
+
+def known_kinds() -> frozenset[str]:
+    """Give every kind of story that there is."""
+    return frozenset().union(*_kinds.values())
 
 
 def carrier_of(page: Any) -> Carrier | None:

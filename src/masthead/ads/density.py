@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 from masthead.ads.aims import carrier_of
 from masthead.ads.layout import HUNDRED, Layout, lay_out
 from masthead.ads.models import AdvertisingSettings
+from masthead.ads.offers import screens_for
+from masthead.ads.places import Place
 from masthead.ads.placing import Sort
 from masthead.pages.advertising import Amount
 
@@ -36,7 +38,7 @@ def describe(page: "BasePage") -> str:
 
 
 def _share(layout: Layout, most: int) -> str:
-    return _("Advertising on a phone: %(share)s %% of the page, of %(most)s %% at most.") % {
+    return _("Advertising on a phone: at most about %(share)s %% of the page; the limit is %(most)s %%.") % {
         "share": round(layout.density * HUNDRED),
         "most": most,
     }
@@ -45,7 +47,9 @@ def _share(layout: Layout, most: int) -> str:
 def _inside(layout: Layout, chosen: int) -> str:
     count = len(layout.story)
     if not count and not chosen:
-        return _("None inside the story: it is too short, or nothing is booked there.")
+        if not screens_for(Place.STORY, layout.aim):
+            return _("None inside the story: nothing is booked there.")
+        return _("None inside the story: it is too short for one, or has no gap between paragraphs.")
     # Translators: the English plural stands for none as well.
     return ngettext("%(count)s place inside the story.", "%(count)s places inside the story.", count) % {
         "count": count

@@ -17,7 +17,13 @@ from masthead.ads.delivery import delivered_by, towards_goal
 from masthead.ads.meeting import overlap, places_of, shared_places
 from masthead.ads.models import CreativeDay, Goal, Line, State
 from masthead.ads.models.line import COUNTED, HUNDRED
-from masthead.ads.obstacles import doubts_of_order, doubts_of_readers, doubts_of_shares
+from masthead.ads.obstacles import (
+    doubts_of_cap,
+    doubts_of_order,
+    doubts_of_readers,
+    doubts_of_rivals,
+    doubts_of_shares,
+)
 from masthead.ads.offers import aim_of
 from masthead.ads.traffic import Observer, Traffic
 from masthead.counting.models import PageDay
@@ -44,6 +50,8 @@ def doubts_of(line: Line, now: datetime) -> list[str]:
         *_doubts_of_goal(line, now),
         *_doubts_of_share(line, now),
         *doubts_of_order(line),
+        *doubts_of_rivals(line),
+        *doubts_of_cap(line),
         *doubts_of_shares(line),
     ]
 
@@ -81,7 +89,7 @@ def _doubts_of_goal(line: Line, now: datetime) -> Iterable[str]:
         "what": line.get_goal_display().lower(),
     }
     before = _names(likely.before)
-    others = _("Before it come: %(names)s.") % {"names": before} if before else ""
+    others = _("Before it, or beside it, come: %(names)s.") % {"names": before} if before else ""
     cure = _("Let it run longer, aim it at more, have it come earlier (priority), or lower the goal.")
     yield " ".join(filter(None, [words % told, others, cure]))
 
@@ -93,10 +101,14 @@ def likely_for(line: Line, now: datetime) -> Likely | None:
         return None
     start = max(now, line.starts_at or now)
     views = traffic.between(start, line.ends_at) * _reach(line, now)
-    before = _before(line, start)
-    impressions = views * min(1.0, _free(line, before, traffic))
+    before, beside = _before(line, start), _beside(line, start)
+    free = _free(line, before, traffic)
+    own = min(1.0, _share(line, traffic) / (_reach(line, now) or 1.0))
+    others = sum(_taken(other, line, traffic) for other in beside)
+    part = own / (own + others) if own + others > free else 1.0
+    impressions = views * min(1.0, free, free * part if part < 1 else 1.0)
     rate = _clicks_each(line, now) if line.goal == Goal.CLICKS else 1.0
-    return None if rate is None else Likely(round(impressions * rate), before)
+    return None if rate is None else Likely(round(impressions * rate), [*before, *beside])
 
 
 def _reach(line: Line, now: datetime) -> float:
@@ -121,6 +133,16 @@ def _before(line: Line, start: datetime) -> list[Line]:
         first = Q(order__isnull=False) | Q(priority__lt=line.priority)
     else:
         first = Q(order__isnull=False, priority__lt=line.priority)
+    return _running_with(line, first, start)
+
+
+def _beside(line: Line, start: datetime) -> list[Line]:
+    """Find the lines of the same priority that have a goal as well."""
+    same = Q(order__isnull=line.is_house, priority=line.priority, goal__in=(Goal.IMPRESSIONS, Goal.SHARE))
+    return _running_with(line, same, start)
+
+
+def _running_with(line: Line, first: Q, start: datetime) -> list[Line]:
     found = Line.objects.filter(first, state=State.READY).exclude(pk=line.pk).select_related("pace")
     found = found.prefetch_related("creatives", "sections", "topics", "without_topics")
     return [

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 APPROVE = "ads.approve_line"
 READY, WAITING = "ready", "waiting"
-NAMES_ONLY = {"name"}  # of a creative: what readers never see
+NAMES_ONLY = {"name"}  # what readers never see, and no budget
 
 
 class LineForm(WagtailAdminModelForm):
@@ -20,6 +20,16 @@ class LineForm(WagtailAdminModelForm):
         if state == READY and "state" in self.changed_data and not self._may_approve():
             raise ValidationError(_("You may not approve lines. Save a draft, and ask somebody who may."))
         return state
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a change of what was approved by somebody who may not approve it."""
+        cleaned: dict[str, Any] = super().clean()
+        stays = self.instance.pk and self.initial.get("state") == READY == cleaned.get("state")
+        if stays and set(self.changed_data) - NAMES_ONLY and not self._may_approve():
+            raise ValidationError(
+                _("This line is approved, and you may not approve any. Save a draft, and ask who may.")
+            )
+        return cleaned
 
     def _may_approve(self) -> bool:
         return bool(self.for_user and self.for_user.has_perm(APPROVE))

@@ -1,8 +1,8 @@
 """Which places a page has: decided when it is rendered, from what could stand there and how high the page is.
 
 On a phone all of a page's advertising together takes no more than its share of the main content. Room is
-given to the top first, then to the foot and to what stays on the screen, then inside the story or the list;
-what does not fit is left out.
+given to the top first, then to one inside the story, to the foot, to what stays on the screen, and to more
+inside the story or the list; what does not fit is left out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from masthead.ads.placing import Budget, place
 from masthead.ads.trial import Trial, trial_of
 from masthead.pages.advertising import Amount
 
-FIXED = (Place.TOP, Place.FOOT, Place.BOTTOM)  # in the order in which they are given room
+FIXED = (Place.FOOT, Place.BOTTOM)  # in the order in which they are given room, after the top
 FEW = 1  # inside a story that bears little
 HUNDRED = 100
 _NOTHING: frozenset[Screen] = frozenset()
@@ -85,14 +85,18 @@ class _Plan:
         self.screens = {one: screens_for(one, aim) | outside[one] for one in Place}
         self.measured: Measured = carrier.measure(page)
         self.share = min(house.percent, HUNDRED) / HUNDRED
-        self.taken = 0.0
+        self.taken = 0.0  # px on a phone, of places that stand once
+        self.kept = 0.0  # px for one inside the story, before others are given room
 
     def made(self) -> Layout:
         """Give each place its room, the most useful first."""
         if self.aim.amount == Amount.FEWER:
             self.screens[Place.BOTTOM] = self.screens[Place.SIDE] = _NOTHING
+        self._give_room(Place.TOP)
+        self.kept = self._height(Place.STORY) if self._inside(most=1) else 0.0
         for one in FIXED:
             self._give_room(one)
+        self.kept = 0.0
         story = self._inside()
         items = self._between()
         if not story:
@@ -119,16 +123,16 @@ class _Plan:
     def _give_room(self, one: Place) -> None:
         """Keep a place that stands once on a page; on a phone only while it is within the share."""
         height = self._height(one)
-        if self.taken + height > self.share * self.measured.height:
+        if self.taken + self.kept + height > self.share * (self.measured.height + self.kept):
             self.screens[one] -= {Screen.PHONE}
         else:
             self.taken += height
 
-    def _inside(self) -> Sequence[int]:
+    def _inside(self, most: int = HUNDRED) -> Sequence[int]:
         """Find the gaps inside a story. A phone's share holds for all screens: the page is one for all."""
         if not self.measured.pieces or not self.screens[Place.STORY]:
             return []
-        most = min(self.house.most_in_story, FEW if self.aim.amount == Amount.FEWER else HUNDRED)
+        most = min(most, self.house.most_in_story, FEW if self.aim.amount == Amount.FEWER else HUNDRED)
         each = self._height(Place.STORY) or max(self.sizes[Place.STORY].height(screen) for screen in Screen)
         budget = Budget(self.measured.around, self.taken, each, self.share)
         return place(self.measured.pieces, budget, self.house.distances, most)

@@ -22,6 +22,7 @@ STRANGERS = {"base", "embed", "form", "frame", "iframe", "link", "meta", "object
 LOADED = {"background", "data", "poster", "src", "srcset"}  # attributes whose address is loaded
 LINKS = {"a", "area"}
 ELSEWHERE = re.compile(r"""@import[^;]*|url\(\s*["']?\s*(?!data:|\#)[^\s"')]+""", re.I)  # in style sheets
+ENDLESS = re.compile(r"\banimation[\w-]*\s*:[^;}]*\binfinite\b", re.I)
 SHOWN = 80  # signs of an address in a message
 
 Attributes = list[tuple[str, str | None]]
@@ -120,12 +121,14 @@ def _resource(tag: str) -> str:
 
 
 def faults_of_style(css: str) -> Iterable[str]:
-    """Say what a style sheet would load from elsewhere."""
+    """Say what a style sheet would load from elsewhere, and what in it never comes to rest."""
     for found in ELSEWHERE.findall(css):
         yield _(
             "“%(what)s” in a style sheet never loads here: write pictures and fonts as data: addresses, and"
             " styles into <style>."
         ) % {"what": found[:SHOWN]}
+    if ENDLESS.search(css):
+        yield _("A movement here never ends: let it end within five seconds (WCAG 2.2.2).")
 
 
 @lru_cache(maxsize=64)

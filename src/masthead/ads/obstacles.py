@@ -10,6 +10,8 @@ from masthead.ads.models import Goal, Line, State
 from masthead.ads.models.creative import Verdict
 from masthead.ads.models.line import HUNDRED
 from masthead.ads.places import Place
+from masthead.audience.purposes import Purpose
+from masthead.audience.texts import asked_now
 from masthead.audience.visiting import is_place_known
 
 BESIDE = ("creatives", "sections", "topics", "without_topics")  # what says where a line runs
@@ -29,6 +31,15 @@ def doubts_of_readers(line: Line, now: datetime) -> Iterable[str]:
         ) % {"line": line.name}
 
 
+def doubts_of_cap(line: Line) -> Iterable[str]:
+    """Say that a cap holds for each page view alone, where nobody is asked whether it may be remembered."""
+    if line.cap and Purpose.STORAGE not in asked_now().names:
+        yield _(
+            "“%(line)s” is capped, and readers are not asked whether that may be remembered: it holds for"
+            " each page view alone. Add “%(purpose)s” under Settings → Privacy and consent."
+        ) % {"line": line.name, "purpose": Purpose.STORAGE.label}
+
+
 def lacks_creative(line: Line, now: datetime) -> bool:
     """Whether a line is in flight and has nothing that was approved."""
     if line.state != State.READY or not (line.starts_at or FIRST) <= now < (line.ends_at or LAST):
@@ -40,20 +51,39 @@ def doubts_of_order(line: Line) -> Iterable[str]:
     """Name the approved lines of the same order that run at the same time at the same place."""
     if line.order_id is None:
         return
-    for other in _approved_beside(line, order=line.order_id):
-        shared = shared_places(line, other)
-        if not shared:
-            continue
+    beside = _approved_beside(line, order=line.order_id)
+    shared = [(other, places) for other in beside if (places := shared_places(line, other))]
+    if not shared:
+        return
+    others = ", ".join(f"“{other.name}” ({span(*overlap(line, other))})" for other, _places in shared)
+    yield _(
+        "“%(line)s” and others of the same order run at the same place (%(places)s): %(others)s. Each takes"
+        " readers from the other. Part their flights or their places, or put their creatives into one line."
+    ) % {
+        "line": line.name,
+        "others": others,
+        "places": _labels(frozenset().union(*(places for _other, places in shared))),
+    }
+
+
+def doubts_of_rivals(line: Line) -> Iterable[str]:
+    """Name the lines of rivals that run at the same time at the same place: a page shows one of them."""
+    trade = line.order.advertiser.trade if line.order else ""
+    if not line.order or not trade:
+        return
+    theirs = _approved_beside(line, order__advertiser__trade=trade)
+    rivals = [
+        other
+        for other in theirs
+        if other.order
+        and other.order.advertiser_id != line.order.advertiser_id
+        and shared_places(line, other)
+    ]
+    if rivals:
         yield _(
-            "“%(line)s” and “%(other)s” of the same order run at the same place (%(places)s) %(when)s: each"
-            " takes readers from the other. Part their flights or their places, or put the creatives of"
-            " both into one line."
-        ) % {
-            "line": line.name,
-            "other": other.name,
-            "places": _labels(shared),
-            "when": span(*overlap(line, other)),
-        }
+            "“%(line)s” shares no page with its rivals of the trade “%(trade)s”, and runs at the same time"
+            " and place as: %(others)s. What one has of the readers the other has not."
+        ) % {"line": line.name, "trade": trade, "others": ", ".join(f"“{one.name}”" for one in rivals)}
 
 
 def doubts_of_shares(line: Line) -> Iterable[str]:
@@ -94,7 +124,13 @@ def _at(moment: datetime, lines: Iterable[Line]) -> int:
 
 
 def _approved_beside(line: Line, **asked: object) -> list[Line]:
-    return list(Line.objects.approved().filter(**asked).exclude(pk=line.pk).prefetch_related(*BESIDE))
+    return list(
+        Line.objects.approved()
+        .filter(**asked)
+        .exclude(pk=line.pk)
+        .select_related("order__advertiser")
+        .prefetch_related(*BESIDE)
+    )
 
 
 def _labels(places: Iterable[Place]) -> str:

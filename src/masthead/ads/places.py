@@ -29,9 +29,11 @@ class Screen(models.TextChoices):
 
 
 FROM = {
-    Screen.TABLET: "48rem",
+    Screen.TABLET: "50rem",
     Screen.DESKTOP: "64rem",
-}  # the least width; a phone is below
+}  # the least width; a phone is below. A tablet is wide enough for 728 px and the margins of a page
+MARGINS = 32  # px: beside what stands in the column of a narrow phone
+NARROWEST = 320  # px: no screen is less wide (WCAG 2.2, 1.4.10)
 LABEL = 34  # px: the line above an advertisement that says what it is, with the rules and the air around
 BOTTOM_LIMIT = 0.3  # of a screen's height: what stays on it hides no more (Better Ads Standard, large sticky)
 LOWEST_SCREEN = {Screen.PHONE: 640, Screen.TABLET: 768, Screen.DESKTOP: 720}  # px

@@ -18,6 +18,7 @@ from masthead.ads.trial import trial_of
 from masthead.theme.positions import Filler, PositionContent
 
 FIXED = {"top": Place.TOP, "side": Place.SIDE, "before-footer": Place.FOOT, "page-end": Place.BOTTOM}
+PASSED = (Place.TOP, Place.FOOT)  # what stands in the way of somebody who reads on
 _passed: WeakKeyDictionary[HttpRequest, "count[int]"] = WeakKeyDictionary()
 
 
@@ -28,7 +29,8 @@ def filler_of(place: Place) -> Filler:
         if request is None:
             return None
         layout = layout_for(page, request)
-        return show(place, layout, request) if layout.has(place) else None
+        after = f"after-{place.value}" if place in PASSED else ""
+        return show(place, layout, request, after=after) if layout.has(place) else None
 
     return fill
 
@@ -45,7 +47,8 @@ def fill_between_groups(page: Any, request: HttpRequest | None) -> PositionConte
     if request is None:
         return None
     layout = layout_for(page, request)
-    return show(Place.LIST, layout, request) if _next(request) in layout.items else None
+    number = _next(request)
+    return show(Place.LIST, layout, request, after=f"after-list-{number}") if number in layout.items else None
 
 
 def fill_head(page: Any, request: HttpRequest | None) -> PositionContent | None:

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from masthead.ads.house_sizes import sizes_of_house
-from masthead.ads.places import FROM, Place, Screen, Sizes
+from masthead.ads.places import FROM, MARGINS, NARROWEST, Place, Screen, Sizes
 from masthead.press.tagging import kept_by_press
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -26,6 +26,7 @@ def rules(sizes: Mapping[Place, Sizes]) -> str:
         inside = "".join(_rules_on(screen, sizes))
         start = f" and (min-width: {FROM[screen]})" if screen in FROM else ""
         blocks.append(f"@media screen and (scripting: enabled){start} {{\n{inside}}}\n")
+    blocks += _too_narrow(sizes)
     return "@layer utilities {\n" + "".join(blocks) + "}\n"
 
 
@@ -41,6 +42,18 @@ def _rules_on(screen: Screen, sizes: Mapping[Place, Sizes]) -> Iterator[str]:
             yield f".ad--{place.value} .ad__room {{ block-size: {height}px; max-inline-size: {width}px; }}\n"
         else:
             yield f".ad--{place.value}.ad--{screen.value} {{ display: none; }}\n"
+
+
+def _too_narrow(sizes: Mapping[Place, Sizes]) -> Iterator[str]:
+    """Take away the places of a phone that is too narrow for anything that may stand there."""
+    for place in Place:
+        widths = [size.width for size in sizes[place].phone]
+        least = min(widths, default=0) + (0 if place is Place.BOTTOM else MARGINS)
+        if least > NARROWEST:
+            yield (
+                f"@media screen and (max-width: {least - 0.02}px) {{\n"
+                f".ad--{place.value}.ad--phone {{ display: none; }}\n}}\n"
+            )
 
 
 def _end_of_page(screen: Screen, height: int) -> Iterator[str]:

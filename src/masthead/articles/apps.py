@@ -26,7 +26,7 @@ class ArticlesConfig(AppConfig):
         from masthead.pages import listings, parts, publishing, removal
 
         gate.cover(Article)
-        aims.register(Article, StoryCarrier())
+        aims.register(Article, StoryCarrier(), Kind.values)
         writers.register("bylines", accounts_over)
         kinds.offer(Kind.choices)
         listings.provide(ArticleListing())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from masthead.articles.listings import pictured
@@ -80,6 +81,8 @@ def _stand_in(page: Page | None, frame: Frame, request: HttpRequest | None) -> C
 def card_of(page: Page | None, frame: Frame, *, stand_in: Photo | None = None) -> SocialCard:
     """Describe how a page looks when it is shared; the logo, then the stand-in, where it has no picture."""
     title = frame.social_title or frame.title
+    if isinstance(page, Article) and page.is_sponsored:
+        title = _("Sponsored: %(title)s") % {"title": title}
     photos = (frame.social_photo, frame.publication.logo, stand_in)
     base: dict[str, Any] = {
         "title": title,

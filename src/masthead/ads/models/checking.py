@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -48,6 +49,8 @@ def faults_in(creative: "Creative") -> Faults:
                 " advertiser's own, such as https://www.boats.example/."
             ),
         )
+    if "@" in urlsplit(creative.link).netloc:
+        yield "link", _("There is an @ in the name of the site, which hides where it leads. Take it out.")
     if creative.form == "html" and creative.markup:
         yield from _faults_of_markup(creative.markup)
     if creative.form == "story" and creative.story and not _says_who_paid(creative.story.specific):

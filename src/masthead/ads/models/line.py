@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from masthead.ads.aims import known_kinds
 from masthead.ads.boxes import BoxesField
 from masthead.ads.countries import CODES
 from masthead.ads.forms import LineForm
@@ -19,6 +20,7 @@ from masthead.ads.places import Place, Screen
 from masthead.audience.regions import MEANT
 
 HUNDRED = 100
+MOST = 2_000_000_000  # what databases count to
 
 
 class Goal(models.TextChoices):
@@ -180,12 +182,17 @@ class Line(models.Model):
             yield from self._faults_of_goal()
         if strange := [code for code in self.country_codes if code not in CODES]:
             yield "countries", _strange_country(strange[0])
+        if other := [kind for kind in self.kind_names if kind not in known_kinds()]:
+            words = _("There is no kind of story “%(kind)s”. There are %(kinds)s.")
+            yield "kinds", words % {"kind": other[0], "kinds": ", ".join(sorted(known_kinds()))}
 
     def _faults_of_goal(self) -> Iterable[tuple[str, Any]]:
         if not self.amount:
             yield "amount", _("Say how many, or choose “Nothing” under “goal”.")
         elif self.goal == Goal.SHARE and self.amount > HUNDRED:
             yield "amount", _("A share is 100 percent at most.")
+        elif self.amount > MOST:
+            yield "amount", _("This is more than can be counted: %(most)s at most.") % {"most": f"{MOST:,}"}
         if self.goal != Goal.SHARE and self.pacing == Pacing.EVEN and not self.ends_at:
             yield "ends_at", _("Even pacing needs an end; or let it run as fast as possible.")
 

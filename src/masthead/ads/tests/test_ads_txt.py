@@ -59,6 +59,7 @@ def test_what_the_specification_allows_is_taken():
         ("MANAGERDOMAIN=a.example\nMANAGERDOMAIN=b.example", "MANAGERDOMAIN stands in line 1"),
         ("MANAGERDOMAIN=a.example, DE\nMANAGERDOMAIN=b.example, de", "MANAGERDOMAIN DE stands in line 1"),
         ("MANAGERDOMAIN=a.example, Germany", "“Germany” is not a country"),
+        ("MANAGERDOMAIN=a.example, XX", "“XX” is not a country"),
         ("SUBDOMAIN=games.elsewhere.example", "is not below lantern.example"),
         ("SUBDOMAIN=lantern.example", "is not below lantern.example"),
         ("INVENTORYPARTNERDOMAIN=partner", "“partner” is not a domain"),

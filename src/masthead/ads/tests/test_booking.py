@@ -5,13 +5,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from PIL import ExifTags, Image
 
 from masthead.ads.approving import decide
-from masthead.ads.models import Creative, Form, Goal, Line, Pacing, PlaceSetting
+from masthead.ads.models import Creative, Form, Goal, Line, Pacing, PlaceSetting, State
 from masthead.ads.models.creative import Verdict
 from masthead.ads.places import Place
 from masthead.ads.tests.factories import AdvertiserFactory, CreativeFactory, LineFactory
@@ -52,6 +54,8 @@ def fault_of(thing):
         ({"countries": "DE, Germany"}, "countries"),
         ({"countries": "DE, XX"}, "countries"),
         ({"countries": "ZZ"}, "countries"),
+        ({"kinds": "review, reviews"}, "kinds"),
+        ({"goal": Goal.IMPRESSIONS, "amount": 99_999_999_999, "pacing": Pacing.FAST}, "amount"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_at_the_field(fields, culprit):
@@ -155,6 +159,11 @@ def test_a_link_is_https(link):
     assert "link" in fault_of(with_picture(picture(), link=link))
 
 
+def test_a_link_does_not_hide_where_it_leads():
+    fault = fault_of(with_picture(picture(), link="https://boats.example@evil.example/"))
+    assert "There is an @ in the name of the site" in str(fault["link"])
+
+
 def test_two_spellings_of_a_trade_are_one():
     assert (
         AdvertiserFactory.create(trade="  Air  Lines ").trade
@@ -168,6 +177,24 @@ def test_who_may_not_approve_does_not():
         decide(creative, Verdict.APPROVED, by=UserFactory.create())
     creative.refresh_from_db()
     assert creative.verdict == Verdict.WAITING
+
+
+@pytest.mark.parametrize("change", [{"amount": "9000"}, {"countries": "DE"}, {"priority": "1"}])
+def test_who_may_not_approve_does_not_change_what_is_approved(client, change):
+    line = LineFactory.create(order=None, goal=Goal.IMPRESSIONS, amount=500, pacing=Pacing.FAST, name="Boats")
+    seller = staff_member()
+    may = Permission.objects.filter(codename__in=["access_admin", "change_line", "view_line"])
+    seller.user_permissions.set(may)
+    client.force_login(seller)
+    form = {"name": "Boats", "goal": "impressions", "pacing": "fast", "priority": "5", "weight": "10"}
+    form |= {"cap_hours": "24", "amount": "500", **change}
+    address = reverse("ad_lines:edit", args=[line.pk])
+    assert "you may not approve any" in client.post(address, {**form, "state": "ready"}).text
+    line.refresh_from_db()
+    assert (line.amount, line.countries, line.priority, line.state) == (500, "", 5, State.READY)
+    assert client.post(address, {**form, "state": "draft"}).status_code == 302
+    line.refresh_from_db()
+    assert line.state == State.DRAFT
 
 
 def test_an_answer_is_written_down_with_its_name():

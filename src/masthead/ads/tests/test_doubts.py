@@ -9,7 +9,9 @@ from django.utils import timezone
 from masthead.ads.doubts import doubts_of, likely_for
 from masthead.ads.models import CreativeDay, Goal, Line, State
 from masthead.ads.models.creative import Verdict
-from masthead.ads.tests.factories import OrderFactory, run
+from masthead.ads.tests.factories import AdvertiserFactory, OrderFactory, run
+from masthead.audience.purposes import Purpose
+from masthead.audience.tests.factories import ask_for
 from masthead.counting.tests.factories import note_views
 from masthead.pages.tests.factories import StandardPageFactory
 from masthead.staff.roles import Role, group_of
@@ -63,7 +65,31 @@ def test_lines_that_come_first_are_named(week):
     book(12_000, priority=1, name="Ferries")
     [doubt] = doubts_of(book(20_000, priority=5), NOON)
     assert "about 12,000 of 20,000" in doubt
-    assert "Before it come: “Ferries”." in doubt
+    assert "Before it, or beside it, come: “Ferries”." in doubt
+
+
+def test_lines_of_the_same_priority_share_what_there_is(week):
+    book(20_000, name="Ferries")
+    likely_now = likely(book(20_000))
+    assert likely_now.number == pytest.approx(12_000, rel=0.01)
+    assert [line.name for line in likely_now.before] == ["Ferries"]
+    assert likely(book(1_000, places=TOP, sizes=((320, 50),))).number == 24_000
+
+
+def test_rivals_of_one_trade_are_told():
+    red, blue = (OrderFactory.create(advertiser=AdvertiserFactory.create(trade="airlines")) for _ in range(2))
+    book(10, order=red, name="Red")
+    [doubt] = doubts_of(book(10, order=blue, name="Blue"), NOON)
+    assert "“Blue” shares no page with its rivals of the trade “airlines”" in doubt
+    assert "“Red”" in doubt
+    assert doubts_of(book(10, order=blue, places=TOP, sizes=((320, 50),)), NOON) == []
+
+
+def test_a_cap_that_nobody_may_remember_is_told():
+    [doubt] = doubts_of(run(goal=Goal.REST, cap=3, name="Boats"), NOON)
+    assert "“Boats” is capped, and readers are not asked" in doubt
+    ask_for(Purpose.STORAGE)
+    assert doubts_of(run(goal=Goal.REST, cap=3), NOON) == []
 
 
 @pytest.mark.parametrize(
@@ -123,7 +149,7 @@ def test_lines_of_one_order_at_one_place_and_time_are_told():
     order = OrderFactory.create()
     book(10, order=order, name="Boats", starts_at=NOON)
     [doubt] = doubts_of(book(10, order=order, name="Sails", starts_at=NOON, days=3), NOON)
-    assert "“Sails” and “Boats” of the same order run at the same place (Inside stories)" in doubt
+    assert "“Sails” and others of the same order run at the same place (Inside stories): “Boats”" in doubt
     assert "Part their flights" in doubt
 
 

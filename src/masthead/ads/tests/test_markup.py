@@ -50,6 +50,8 @@ def fault_in(markup):
         (f"{LINK}<style>b{{background:url('//cdn.example/x.png')}}</style>", "//cdn.example/x.png", "data:"),
         (f"{LINK}<b style='background:url(x.png)'>x</b>", "x.png", "data:"),
         (f"{LINK}<style>@import 'x.css';</style>", "x.css", "<style>"),
+        (f"{LINK}<style>b {{ animation: x .2s infinite }}</style>", "never ends", "five seconds"),
+        (f"{LINK}<style>b{{animation-iteration-count:INFINITE}}</style>", "never ends", "five seconds"),
         (f"{LINK}<b onclick='go()'>x</b>", "onclick", "addEventListener"),
     ],
 )

@@ -76,8 +76,8 @@ def test_the_list_has_a_line_with_its_figures_and_forecast(desk):
     for words in (
         "Boats",
         "920",
-        "460 (50.00\N{NO-BREAK SPACE}%)",
-        "23 (2.50\N{NO-BREAK SPACE}%)",
+        "460<br><small>50.00\N{NO-BREAK SPACE}%",
+        "23<br><small>2.50\N{NO-BREAK SPACE}%",
         "Ended at 92 %, short by 80.",
     ):
         assert words in said

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from masthead.ads.countries import CODES
 from masthead.ads.txt import faults
 from masthead.ads.txt.faults import Fault
 from masthead.kit.domains import is_domain, is_within
@@ -18,7 +19,6 @@ RELATIONS = ("DIRECT", "RESELLER")
 LEAST_FIELDS, MOST_FIELDS = 3, 4
 _VARIABLE = re.compile(r"([A-Za-z]+)\s*=\s*(.*)")
 _AUTHORITY = re.compile(r"[A-Za-z0-9]{4,64}|")  # or nothing: a comma too many
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
 class Record(NamedTuple):
@@ -136,7 +136,7 @@ def _manager(value: str, number: int, reading: Reading) -> Iterator[str]:
     domain, comma, country = (part.strip() for part in value.partition(","))
     if not is_domain(domain):
         yield faults.no_domain(domain)
-    if comma and not _COUNTRY.fullmatch(country):
+    if comma and country.upper() not in CODES:
         yield faults.no_country(country)
         return
     yield from _once(f"MANAGERDOMAIN {country.upper()}".strip(), number, reading)

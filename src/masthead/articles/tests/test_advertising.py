@@ -124,7 +124,7 @@ def test_whoever_writes_reads_how_much_of_it_is_advertising(client):
     story = write(body=LONG)
     inside = len(INSIDE.findall(client.get(story.url).content.decode()))
     said = density.describe(story)
-    [share] = re.findall(r"phone: (\d+) % of the page, of 30 % at most", said)
+    [share] = re.findall(r"phone: at most about (\d+) % of the page; the limit is 30 %", said)
     assert 0 < int(share) <= 30
     assert f"{inside} places inside the story." in said
     assert "None inside the story" in density.describe(write(body=[("text", PARAGRAPH * 2)]))

@@ -8,8 +8,8 @@ from random import Random
 
 from django.db.models import Sum
 
+from masthead.ads.delivery import PACED
 from masthead.ads.models import Creative, CreativeDay, Goal, Line, LinePace
-from masthead.ads.models.line import COUNTED
 from masthead.ads.pacing import LONG
 from masthead.ads.traffic import Observer
 from masthead.counting.models import PageDay
@@ -44,8 +44,10 @@ def _deliver(line: Line, views: Mapping[date, int], now: datetime) -> None:
         if day >= begun
         for creative, part in _parts(creatives)
     ]
+    if line.goal == Goal.SHARE:
+        _note_opportunities(line, rows, chance)
     written = CreativeDay.objects.bulk_create(row for row in rows if row.impressions)
-    if line.goal in COUNTED:
+    if line.goal in PACED:
         _note_pace(line, written, now)
 
 
@@ -62,14 +64,25 @@ def _day_of(creative: Creative, day: date, impressions: int, chance: Random) -> 
     return CreativeDay(creative=creative, day=day, impressions=shown, viewable=viewable, clicks=clicks)
 
 
+def _note_opportunities(line: Line, days: Iterable[CreativeDay], chance: Random) -> None:
+    """Have a line by share had what was sold, a little more on one day and less on another."""
+    for day in days:
+        day.opportunities = round(day.impressions * 100 / ((line.amount or 100) * chance.uniform(0.97, 1.03)))
+
+
 def _note_pace(line: Line, days: Iterable[CreativeDay], now: datetime) -> None:
     """Remember what was seen of the line, as the looks at it would have."""
     is_by_clicks = line.goal == Goal.CLICKS
     shown = sum(day.impressions for day in days)
+    opportunities = sum(day.opportunities for day in days)
     delivered = sum(day.clicks for day in days) if is_by_clicks else shown
     seen = min(LONG, shown / TAKES)
+    share = line.amount or 0 if line.goal == Goal.SHARE else 0
     LinePace.objects.create(
         line=line,
+        chance=min(1.0, share / 100 / TAKES) if share else 1.0,
+        share=share,
+        opportunities=opportunities,
         delivered=delivered,
         seen=seen,
         since=seen * TAKES * (delivered / shown if shown else 0),

@@ -6,7 +6,7 @@ import { show, tell } from "./showing.js";
 
 const root = document.documentElement;
 const facts = JSON.parse(document.getElementById("ads-facts").textContent);
-const widths = { tablet: matchMedia("(min-width: 48rem)"), desktop: matchMedia("(min-width: 64rem)") };
+const widths = { tablet: matchMedia("(min-width: 50rem)"), desktop: matchMedia("(min-width: 64rem)") };
 const page = { shown: [], ...facts };
 const busy = new WeakSet(); // rooms for which an answer is awaited
 const AHEAD = "300px"; // how near a place comes before it is filled
