@@ -62,6 +62,9 @@ NASTY = [
     line(4, creative(4, "html", source="/never.html", alt="")),
     line(5, creative(5, "picture", source="/empty.png", alt="Empty")),
     line(6, creative(6, "native", headline="Word " * 400, text="Text " * 400)),
+    line(
+        7, creative(7, "video", 300, 250, source="/huge.svg", film="/never.html", alt="", leads="Go " * 400)
+    ),
 ]
 HUGE = "<svg xmlns='http://www.w3.org/2000/svg' width='3000' height='3000'></svg>"
 GOOD = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='50'></svg>"

@@ -1,9 +1,16 @@
 """Impressions, viewable impressions and clicks: kinds of events that counting takes in and adds up.
 
-An impression is told by the browser when a creative has been put into its place, a viewable one when half of
-it was on the screen for a second (MRC Viewable Impression Measurement Guidelines). A click is told by nobody:
-the server sees it (`masthead.ads.clicks`). An opportunity is told of lines by share alone: a page view on
-which such a line could have stood (`masthead.ads.shares`).
+An impression is told by the browser when a creative has been rendered in its place, a viewable one when half
+of it was on the screen for a second, of what is large a third (MRC Viewable Ad Impression Measurement
+Guidelines). A click is told by nobody: the server sees it (`masthead.ads.clicks`).
+
+A film is rendered with its still, so that is its impression. It is viewable once half of it was on the screen
+for two seconds in which it played, as the guidelines ask of video; their third is for large pictures only. A
+still that never plays is not counted as viewable by the rule for pictures: a film was sold, and one column
+cannot mean both.
+
+An opportunity is told of lines by share alone: a page view on which such a line could have stood
+(`masthead.ads.shares`).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

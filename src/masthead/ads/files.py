@@ -1,14 +1,17 @@
-"""The files of creatives: readers may have those of approved ones, the desk all; none outlives its use."""
+"""Files of creatives, pictures and films: readers may have those of approved ones, the desk all."""
 
 from functools import partial
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 
 from masthead.ads.models import Creative
 from masthead.ads.models.creative import Verdict
 from masthead.ads.offers import SCHEDULE
 from masthead.press.media import Unpublished
+
+FIELDS = ("file", "film")
 
 
 def find_tag(name: str) -> str | None:
@@ -16,12 +19,17 @@ def find_tag(name: str) -> str | None:
 
     Raises Unpublished for the file of a creative that nobody has approved.
     """
-    verdicts = set(Creative.objects.filter(file=name).values_list("verdict", flat=True))
+    verdicts = set(Creative.objects.filter(_has(name)).values_list("verdict", flat=True))
     if not verdicts:
         return None
     if Verdict.APPROVED not in verdicts:
         raise Unpublished(name)
     return SCHEDULE
+
+
+def names_of(creative: Creative) -> dict[str, str]:
+    """Name a creative's files by the field that has them; empty for none."""
+    return {field: getattr(creative, field).name or "" for field in FIELDS}
 
 
 def let_go(name: str) -> None:
@@ -30,12 +38,25 @@ def let_go(name: str) -> None:
         transaction.on_commit(partial(_delete_unused, name), robust=True)
 
 
+def let_all_go(creative: Creative) -> None:
+    """Delete all files of a creative that is deleted, unless another one has them."""
+    for name in names_of(creative).values():
+        let_go(name)
+
+
 def let_replaced_go(creative: Creative) -> None:
-    """Delete the file that a creative had until now, where it is about to be saved with another."""
-    for before in Creative.objects.filter(pk=creative.pk).exclude(file=creative.file.name or ""):
-        let_go(before.file.name or "")
+    """Delete the files that a creative had until now, where it is about to be saved with others."""
+    after = names_of(creative)
+    for kept in Creative.objects.filter(pk=creative.pk):
+        for field, name in names_of(kept).items():
+            if name != after[field]:
+                let_go(name)
 
 
 def _delete_unused(name: str) -> None:
-    if not Creative.objects.filter(file=name).exists():
+    if not Creative.objects.filter(_has(name)).exists():
         default_storage.delete(name)
+
+
+def _has(name: str) -> Q:
+    return Q(file=name) | Q(film=name)

@@ -23,14 +23,14 @@ def see_what_runs(**_about: Any) -> None:
 
 @receiver(pre_save, sender=Creative, dispatch_uid="ads-replaced-file")
 def let_replaced_files_go(instance: Creative, **_about: Any) -> None:
-    """Keep no picture that another one replaces."""
+    """Keep no picture and no film that another one replaces."""
     files.let_replaced_go(instance)
 
 
 @receiver(post_delete, sender=Creative, dispatch_uid="ads-deleted-file")
 def let_files_go(instance: Creative, **_about: Any) -> None:
-    """Keep no picture of a creative that is deleted."""
-    files.let_go(instance.file.name or "")
+    """Keep no picture and no film of a creative that is deleted."""
+    files.let_all_go(instance)
 
 
 @receiver(CHANGED, sender=PlaceSetting, dispatch_uid="ads-place")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from masthead.ads.clicks import address_of_click
 from masthead.ads.delivery import chances
@@ -16,6 +17,7 @@ from masthead.ads.models import Creative, Form, Goal, Line
 from masthead.ads.models.creative import Verdict
 from masthead.ads.native import of_story
 from masthead.ads.offers import SCHEDULE
+from masthead.kit.domains import host_of
 from masthead.press import tagging
 from masthead.press.reading import for_reading
 
@@ -80,9 +82,22 @@ def describe_creative(creative: Creative) -> dict[str, Any] | None:
     }
     if creative.form == Form.PICTURE:
         return {**told, "source": creative.file.url, "alt": creative.alt}
+    if creative.form == Form.VIDEO:
+        return {
+            **told,
+            "source": creative.file.url,
+            "film": creative.film.url,
+            "alt": creative.alt,
+            **_leads(creative),
+        }
     if creative.form == Form.HTML:
         return {**told, "source": creative.frame_address, "alt": creative.alt}
     if creative.form == Form.NATIVE:
         return {**told, "headline": creative.headline, "text": creative.text}
     story = of_story(creative)
     return {**told, **story} if story else None
+
+
+def _leads(creative: Creative) -> dict[str, str]:
+    """Word the link beside a film, which has controls of its own and is none itself."""
+    return {"leads": _("Go to %(site)s") % {"site": host_of(creative.link).removeprefix("www.")}}

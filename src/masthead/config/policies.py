@@ -7,6 +7,7 @@ from masthead.kit.players import PROVIDERS
 READERS: dict[str, list[str]] = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
+    "media-src": [SELF],  # films of advertisers, which lie here
     "frame-src": [
         SELF,
         *(f"https://{provider.host}" for provider in PROVIDERS),
@@ -21,6 +22,7 @@ DESK: dict[str, list[str]] = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
+    "media-src": [SELF],
     "font-src": [SELF, "data:"],
     "frame-src": [SELF, "https:"],
     "object-src": [NONE],

@@ -1,4 +1,4 @@
-"""Serve printed pictures: what was rendered for readers, and nothing else that was ever uploaded.
+"""Serve printed pictures and films: what was made for readers, and nothing else that was ever uploaded.
 
 The department that makes a file says whether readers may have it, and whose it is; the edge sends it from
 then on without asking, until that thing is marked.
@@ -21,12 +21,13 @@ from masthead.press import machine
 from masthead.press.encodings import PLAIN
 from masthead.press.files import FOR_EVER, File, describe
 from masthead.press.public_list import list_file
+from masthead.press.ranges import Unsatisfiable, read_range
 from masthead.press.reading import for_reading
 
 logger = logging.getLogger(__name__)
 
-PUBLIC = re.compile(r"images/[^/\0]+\.(avif|gif|jpe?g|png|webp)", re.IGNORECASE)
-TYPES = {"jpg": "image/jpeg"}  # the others are called as their ending
+PUBLIC = re.compile(r"images/[^/\0]+\.(avif|gif|jpe?g|png|webp)|films/[^/\0]+\.(mp4|webm)", re.IGNORECASE)
+TYPES = {"jpg": "image/jpeg", "mp4": "video/mp4", "webm": "video/webm"}  # other pictures: as their ending
 DESK = "wagtailadmin.access_admin"  # the permission of those who see what readers may not
 Owner = Callable[[str], str | None]
 _owners: list[Owner] = []
@@ -36,7 +37,7 @@ class Withheld(Exception):
     """A file is there, and readers may not have it; those who work at the desk may."""
 
     status = HTTPStatus.NOT_FOUND
-    words = "no such picture\n"
+    words = "no such file\n"
 
 
 class Unpublished(Withheld):
@@ -89,24 +90,53 @@ def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
         return _refuse(Withheld())
     if epoch is not None:
         _list(name, tag, epoch)
+    return _send(request, file)
+
+
+def _send(request: HttpRequest, file: File) -> HttpResponseBase:
+    """Answer with a file or the part of it that is asked for: some browsers play no film without."""
     form = file.forms[PLAIN]
-    response = HttpResponse(Path(form.path).read_bytes())
+    content = Path(form.path).read_bytes()
+    response = HttpResponse(content)
     for field, value in form.headers:
         response[field.decode()] = value.decode("latin-1")
     modified = parse_http_date(file.modified.decode())
     known = get_conditional_response(request, form.etag.decode(), modified, response)
-    return known or response
+    if known is not response:
+        return known or response
+    if request.method == "GET" and "Range" in request.headers and _is_of_this(request, response):
+        _cut(response, request.headers["Range"].encode("latin-1", "replace"))
+    return response
 
 
-def _serve_withheld(request: HttpRequest, name: str, why: Withheld) -> HttpResponse:
+def _is_of_this(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the part that is asked for is one of the file as it is now (RFC 9110, 13.1.5)."""
+    now = (response["ETag"], response["Last-Modified"])
+    return request.headers.get("If-Range", now[0]) in now
+
+
+def _cut(response: HttpResponse, wanted: bytes) -> None:
+    """Leave of an answer the part that is wanted; all of it where the range means nothing."""
+    content = response.content
+    try:
+        part = read_range(wanted, len(content))
+    except Unsatisfiable:
+        response.status_code, response.content = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b""
+        response["Content-Range"] = f"bytes */{len(content)}"
+    else:
+        if part is None:
+            return
+        response.status_code, response.content = HTTPStatus.PARTIAL_CONTENT, content[part.start : part.stop]
+        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{len(content)}"
+    response["Content-Length"] = str(len(response.content))
+
+
+def _serve_withheld(request: HttpRequest, name: str, why: Withheld) -> HttpResponseBase:
     """Show those who work at the desk what readers may not see, and refuse it to everybody else."""
     file = describe_rendition(name) if request.user.has_perm(DESK) else None
     if file is None:
         return _refuse(why)
-    form = file.forms[PLAIN]
-    response = HttpResponse(Path(form.path).read_bytes())
-    for field, value in form.headers:
-        response[field.decode()] = value.decode("latin-1")
+    response = _send(request, file)
     response["Cache-Control"] = "private, no-store"
     return response
 

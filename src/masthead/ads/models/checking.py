@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 200_000  # IAB, LEAN: what loads at first
 MOST_MARKUP = 100_000  # signs of an HTML creative
 SHARP = (1, 2, 3)  # pixels of a picture to a pixel of its place
+LOWEST_FILM = 200  # px: below, the line with its link and the browser's controls would hide it
 LYING = (5, 6, 7, 8)  # orientations that browsers turn by a quarter
 NEEDED = {
     "picture": ("file", "alt", "link"),
+    "video": ("film", "file", "alt", "link"),
     "html": ("markup", "link"),
     "native": ("headline", "link"),
     "story": ("story",),
@@ -41,6 +43,11 @@ def faults_in(creative: "Creative") -> Faults:
             yield name, _("A creative of this form needs it.")
     if creative.width is not None and creative.height is not None:
         yield from _faults_of_size(creative.size)
+        if creative.form == "video" and creative.height < LOWEST_FILM:
+            words = _(
+                "A film's place is %(least)d pixels high or more: in one of %(size)s the controls hide it."
+            )
+            yield "height", words % {"least": LOWEST_FILM, "size": creative.size}
     if creative.link.startswith("https://") and not is_public(creative.link):
         yield (
             "link",

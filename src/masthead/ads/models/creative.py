@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from masthead.ads.forms import CreativeForm
 from masthead.ads.models.checking import faults_in, take_in
+from masthead.ads.models.films import take_film_in
 from masthead.ads.models.line import Line
 from masthead.ads.sizes import Size
 
@@ -22,6 +24,7 @@ class Form(models.TextChoices):
     """What a creative is made of."""
 
     PICTURE = "picture", _("Picture")
+    VIDEO = "video", _("Film, silent until readers turn its sound on")
     HTML = "html", _("HTML, in a frame of its own")
     NATIVE = "native", _("Native: headline and text in the magazine's type")
     STORY = "story", _("A sponsored story of this magazine")
@@ -40,6 +43,11 @@ def name_file(_creative: models.Model, name: str) -> str:
     return f"images/{PurePosixPath(name).name}"
 
 
+def name_film(_creative: models.Model, name: str) -> str:
+    """Do the same for a film."""
+    return f"films/{PurePosixPath(name).name}"
+
+
 class Creative(models.Model):
     """One thing to show, for one size."""
 
@@ -49,11 +57,20 @@ class Creative(models.Model):
     width = models.PositiveSmallIntegerField(_("width"), help_text=_("Pixels of the place."))
     height = models.PositiveSmallIntegerField(_("height"))
     file = models.FileField(_("picture"), upload_to=name_file, blank=True)
+    film = models.FileField(
+        _("film"),
+        upload_to=name_film,
+        blank=True,
+        help_text=_(
+            "MP4 with H.264, or WebM with VP8 or VP9; 2 MB at most. It plays once, for 30 seconds at most,"
+            " while it is seen; the picture above is its still."
+        ),
+    )
     alt = models.CharField(
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text=_("What the picture, or the HTML, says."),
+        help_text=_("What the picture, the film or the HTML says."),
     )
     markup = models.TextField(
         _("HTML"),
@@ -102,21 +119,30 @@ class Creative(models.Model):
     @property
     def digest(self) -> str:
         """Names what readers see of it: another one after any change of that."""
-        seen = [self.form, self.width, self.height, self.file.name or "", self.alt, self.markup]
+        files = [self.file.name or "", self.film.name or ""]
+        seen = [self.form, self.width, self.height, *files, self.alt, self.markup]
         seen += [self.headline, self.text, self.story_id, self.link]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
     def clean(self) -> None:
         """Refuse what lacks something, is too heavy, or has another size than it says."""
         super().clean()
-        faults = dict(faults_in(self))
+        faults = dict(faults_in(self)) or dict(self._faults_of_files())
         if faults:
             raise ValidationError(faults)
-        if self.form == Form.PICTURE and not self._has_file_already():
-            try:
-                take_in(self)
-            except ValidationError as fault:
-                raise ValidationError({"file": fault}) from None
 
-    def _has_file_already(self) -> bool:
-        return Creative.objects.filter(pk=self.pk, file=self.file.name).exists()
+    def _faults_of_files(self) -> Iterable[tuple[str, ValidationError]]:
+        """Look into what was just uploaded, whatever the form: it may become another one."""
+        if self.width is None or self.height is None:  # which is said already
+            return
+        for name, look_into in (("file", take_in), ("film", take_film_in)):
+            if not getattr(self, name) or self._has_already(name):
+                continue
+            try:
+                look_into(self)
+            except ValidationError as fault:
+                yield name, fault
+
+    def _has_already(self, name: str) -> bool:
+        kept = {name: getattr(self, name).name}
+        return Creative.objects.filter(pk=self.pk, **kept).exists()

@@ -1,6 +1,7 @@
 """Advertising for tests."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import factory
@@ -8,6 +9,9 @@ from factory.django import DjangoModelFactory
 
 from masthead.ads.models import Advertiser, Creative, Form, Line, NetworkSettings, Order, State
 from masthead.ads.models.creative import Verdict
+
+# A boat that sails by, for four seconds and without sound; tests/journeys/filming.py made them.
+WEBM, MP4 = (Path(__file__).with_name(name) for name in ("boat.webm", "boat.mp4"))
 
 
 class AdvertiserFactory(DjangoModelFactory[Advertiser]):

@@ -69,6 +69,13 @@ def test_readers_pages_may_frame_the_providers_of_embeds_and_nobody_else(client)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["wagtailadmin_login", "ads_schedule"])
+def test_films_come_from_the_magazine_itself_and_from_nowhere_else(client, name):
+    policy = client.get(reverse(name)).headers["Content-Security-Policy"]
+    assert "media-src 'self'" in policy.split("; ")
+
+
+@pytest.mark.django_db
 def test_the_desk_gets_the_policy_it_needs(client):
     policy = client.get(reverse("wagtailadmin_login")).headers["Content-Security-Policy"]
     assert "script-src 'self' 'unsafe-inline'" in policy

@@ -9,6 +9,7 @@ from masthead.press import machine, media
 from masthead.press.public_list import is_listed
 
 NAME = "images/dam.width-400.webp"
+FILM = "films/dam-7.webm"
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def store(tmp_path, settings):
 def folder(tmp_path, settings, monkeypatch, store):
     """Files on the disk, all of which somebody says are picture 33's."""
     settings.MEDIA_ROOT = tmp_path
-    for name in (NAME, "original_images/dam.jpg", "images/page.html", "secret.txt"):
+    for name in (NAME, FILM, "original_images/dam.jpg", "images/page.html", "films/page.html", "secret.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"bytes")
@@ -51,6 +52,9 @@ def test_what_was_served_is_on_the_public_list(client, folder, store):
     [
         "original_images/dam.jpg",
         "images/page.html",
+        "images/dam-7.webm",
+        "films/page.html",
+        "films/../original_images/dam.jpg",
         "secret.txt",
         "images/../original_images/dam.jpg",
         "images/..%2foriginal_images/dam.jpg",
@@ -75,6 +79,30 @@ def test_a_picture_that_is_there_already_is_not_sent_again(client, folder):
     by_time = {"if-modified-since": first["Last-Modified"]}
     assert client.get(f"/media/{NAME}", headers=by_time).status_code == 304
     assert client.get(f"/media/{NAME}", headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("bytes=0-1", (206, b"by", "bytes 0-1/5")),
+        ("bytes=3-", (206, b"es", "bytes 3-4/5")),
+        ("bytes=9-", (416, b"", "bytes */5")),
+        ("bytes=0-1,3-4", (200, b"bytes", None)),
+        ("lines=1-2", (200, b"bytes", None)),
+    ],
+)
+def test_a_part_of_a_film_is_sent_to_whoever_asks_for_it(client, folder, asked, sent):
+    answer = client.get(f"/media/{FILM}", headers={"range": asked})
+    assert (answer.status_code, answer.content, answer.get("Content-Range")) == sent
+    assert answer["Content-Length"] == str(len(answer.content))
+    assert answer["Content-Type"] == "video/webm"
+
+
+def test_a_part_of_a_file_as_it_was_is_not_sent(client, folder):
+    asked = {"range": "bytes=0-1", "if-range": '"another"'}
+    assert client.get(f"/media/{FILM}", headers=asked).content == b"bytes"
+    asked["if-range"] = client.get(f"/media/{FILM}")["ETag"]
+    assert client.get(f"/media/{FILM}", headers=asked).content == b"by"
 
 
 def test_pictures_cannot_be_written(client, folder):

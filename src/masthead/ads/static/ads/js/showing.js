@@ -1,6 +1,5 @@
 // Puts a creative into its room, and tells when it was shown and when it was seen.
-const LARGE = 242500; // px: from there a third is enough (MRC viewable impression guidelines)
-const SECOND = 1000;
+import { asPicture, watch } from "./seeing.js";
 
 export const tell = (kind, line, creative) =>
   document.dispatchEvent(new CustomEvent("count", { detail: { kind, line: line.id, creative: creative.id } }));
@@ -17,11 +16,18 @@ const counted = (address) => {
 
 export function show(room, line, creative) {
   const thing = FORMS[creative.form](creative, room.parentElement.getAttribute("aria-label"));
-  whenRendered(thing, () => {
+  whenRendered(thing, async () => {
     tell("impression", line, creative);
-    watch(thing, creative, () => tell("viewable", line, creative));
+    const rule = creative.form === "video" ? await beginFilm(thing, creative) : asPicture(thing, creative);
+    watch(rule, () => tell("viewable", line, creative));
   });
   room.append(thing);
+}
+
+// What a film needs is fetched where there is one.
+async function beginFilm(thing, creative) {
+  const { begin } = await import("./film.js");
+  return begin(thing, creative);
 }
 
 // A picture or a page that has not come, or is none, was shown to nobody (MRC: counted when it is rendered).
@@ -39,6 +45,15 @@ const FORMS = {
     const { width, height, alt } = creative;
     const thing = link(creative);
     thing.append(make("img", { src: creative.source, width, height, alt, decoding: "async" }));
+    return thing;
+  },
+  // Controls lie on a film, so its link stands below it. Its still is there first, and stays where no film comes.
+  video(creative) {
+    const { width, height, alt } = creative;
+    const thing = make("div", { className: "ad__film" });
+    Object.assign(thing.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
+    thing.append(make("img", { src: creative.source, alt, decoding: "async" }));
+    thing.append(link(creative, { className: "ad__go", textContent: creative.leads }));
     return thing;
   },
   html(creative, label) {
@@ -60,38 +75,3 @@ const FORMS = {
     return thing;
   },
 };
-
-// Half of it on the screen, for a second without a break, in a window that is looked at.
-function watch(thing, { width, height }, tellSeen) {
-  const part = width * height >= LARGE ? 0.3 : 0.5;
-  let timer = 0;
-  let inside = false;
-  const look = () => {
-    const counts = inside && document.visibilityState === "visible" && document.hasFocus();
-    if (!counts) {
-      clearTimeout(timer);
-      timer = 0;
-    } else if (!timer) {
-      timer = setTimeout(end, SECOND);
-    }
-  };
-  const seen = new IntersectionObserver(
-    ([entry]) => {
-      inside = entry.intersectionRatio >= part;
-      look();
-    },
-    { threshold: part },
-  );
-  const changes = [
-    [document, "visibilitychange"],
-    [window, "focus"],
-    [window, "blur"],
-  ];
-  function end() {
-    seen.disconnect();
-    for (const [target, name] of changes) target.removeEventListener(name, look);
-    tellSeen();
-  }
-  for (const [target, name] of changes) target.addEventListener(name, look);
-  seen.observe(thing);
-}
