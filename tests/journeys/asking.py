@@ -39,8 +39,9 @@ from masthead.ads.places import Place
 from masthead.articles.models import Article
 from masthead.audience.models import ConsentSettings
 house = ConsentSettings.read()
-told = [(name, {{"recipients": name.title() + " Ltd"}}) for name in {purposes}]
-house.purposes = json.dumps([{{"type": name, "value": value}} for name, value in told])
+receive = {{"ads": "Gannet Media Sales", "storage": "Nobody: it stays in your browser"}}
+told = [(name, receive.get(name, "Whoever the post or film comes from")) for name in {purposes}]
+house.purposes = json.dumps([{{"type": name, "value": {{"recipients": who}}}} for name, who in told])
 house.save()
 for line in Line.objects.all():
     line.cap, line.places = 9, [place for place in Place.values if place not in {{"story", "foot"}}]
