@@ -7,7 +7,7 @@ from PIL import Image
 
 ROOT = Path(__file__).parents[1]
 TAKEN, SHOWN = ROOT / ".journeys", ROOT / "docs/howto/images"
-FOLDERS = ("picture-day", "selling")  # below both
+FOLDERS = ("asking", "delivered", "network", "picture-day", "selling")  # below both
 COLOURS = 96
 WIDTH = 1280
 

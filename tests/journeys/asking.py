@@ -9,13 +9,18 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from masthead.audience.cookie import Choice, parse
 from tests.journeys.served import PATIENCE, Served
 
 BEHIND_A_PROXY = '\nproxies = 1\ncountry_header = "X-Country"\nstate_header = "X-State"\n'
+ASKED = ("ads", "storage", "embeds", "social")
 STORY = "/news/film-week-programme/"
+POST = "https://x.com/somebody/status/1234567890123456789"
+POST_FRAME = "https://platform.twitter.com/embed/Tweet.html"
+FILM = "figure.embed:has([data-purpose=embeds])"
+SOCIAL_POST = "figure.embed:has([data-purpose=social])"
 FRAME = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
 PLAYER = "<!doctype html><html lang='en'><title>A player</title><p>Here the film would play."
 SIGNALS = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
@@ -24,8 +29,29 @@ STORED = """async () => [
   ...(await indexedDB.databases()).map(one => one.name),
   ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
 ]"""
-# The house's own advertising is among them: from here, the same for everybody, and nothing of it is kept.
-PARTS_OF_PAGES = ("/-/accent/", "/-/part/", "/-/picture/", "/-/ads/places-", "/-/ads/frame/")
+LEAVE = "dispatchEvent(new Event('pagehide'))"  # what is left to count is told now
+# A house that asks for all that something here depends on, whose story holds a post of a social network, and
+# whose own lines leave two places to a network.
+ASKS = """
+import json
+from masthead.ads.models import Line
+from masthead.ads.places import Place
+from masthead.articles.models import Article
+from masthead.audience.models import ConsentSettings
+house = ConsentSettings.read()
+receive = {{"ads": "Gannet Media Sales", "storage": "Nobody: it stays in your browser"}}
+told = [(name, receive.get(name, "Whoever the post or film comes from")) for name in {purposes}]
+house.purposes = json.dumps([{{"type": name, "value": {{"recipients": who}}}} for name, who in told])
+house.save()
+for line in Line.objects.all():
+    line.cap, line.places = 9, [place for place in Place.values if place not in {{"story", "foot"}}]
+    line.save()
+story = Article.objects.get(slug="film-week-programme")
+empty = dict.fromkeys(("provider", "title", "text", "author"), "")
+post = {{"type": "embed", "value": {{**empty, "title": "A post", "url": "{post}"}}}}
+story.body = json.dumps([*story.body.raw_data, post])
+Article.objects.filter(pk=story.pk).update(body=story.body)
+"""
 
 
 @dataclass
@@ -34,7 +60,13 @@ class Reader:
 
     context: BrowserContext
     magazine: Served
-    asked: list[str] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    served: list[str] = field(default_factory=list)  # by whom each page read was answered, the store or not
+
+    @property
+    def asked(self) -> list[str]:
+        """Give the addresses of all that was asked for."""
+        return [request.url for request in self.requests]
 
     @property
     def elsewhere(self) -> list[str]:
@@ -44,23 +76,34 @@ class Reader:
 
     @property
     def told(self) -> list[str]:
-        """Give which addresses of programs were asked, besides what pages are made of."""
+        """Give what was asked about the reader and told of them; the ledger has everything."""
         paths = [urlsplit(url).path for url in self.asked]
-        return [path for path in paths if path.startswith("/-/") and not path.startswith(PARTS_OF_PAGES)]
+        return [path for path in paths if path in {"/-/region", "/-/choices"}]
+
+    def note(self, request: Request) -> None:
+        """Write a request into the log; a method of Python's own is none that Playwright can ask."""
+        self.requests.append(request)
+
+    def leave(self, page: Page) -> None:
+        """Have a page tell what is left to tell, as it does when a reader leaves it."""
+        with page.expect_request("**/-/count"):
+            page.evaluate(LEAVE)
 
     def forget(self) -> None:
         """Begin a new log."""
-        self.asked.clear()
+        self.requests.clear()
+        self.served.clear()
 
     def read(self, address: str = STORY) -> Page:
-        """Open a page, scroll to its film, and wait until nothing more is loaded."""
+        """Open a page, scroll to what other sites show in it, and wait until nothing more is loaded."""
         page = self.context.new_page()
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200
+        self.served.append(answer.headers.get("cache-status", ""))
         page.wait_for_load_state("networkidle")
-        if page.locator("figure.embed").count():
-            page.locator("figure.embed").first.scroll_into_view_if_needed()
+        for embed in page.locator("figure.embed").all():
+            embed.scroll_into_view_if_needed()
             page.wait_for_load_state("networkidle")
         return page
 
@@ -93,8 +136,9 @@ def reader(browser: Browser, magazine: Served, **how: Any) -> Iterator[Reader]:
     if how.get("signal"):
         context.add_init_script(SIGNALS)
     one = Reader(context, magazine)
-    context.on("request", lambda request: one.asked.append(request.url))
-    context.route(f"{FRAME}**", lambda route: route.fulfill(content_type="text/html", body=PLAYER))
+    context.on("request", one.note)
+    for frame in (FRAME, POST_FRAME):
+        context.route(f"{frame}**", lambda route: route.fulfill(content_type="text/html", body=PLAYER))
     yield one
     context.close()
 

@@ -1,13 +1,18 @@
 """What journeys share: the sample magazine, served, and a browser that keeps its pictures."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from masthead.ads.tests.factories import google
+from tests.journeys.asking import ASKED, ASKS, BEHIND_A_PROXY, POST, Reader, reader
+from tests.journeys.networks import SAVE, answer_for_google
 from tests.journeys.page_types import find_page_types
 from tests.journeys.served import PASSWORD, PATIENCE, PUBLISHER, Served, run_masthead, serve
 
@@ -105,3 +110,29 @@ def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]
     yield open_browser
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def asking(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample magazine, asking for all it can, with a network, behind a proxy that says who is where."""
+    home = shutil.copytree(made, tmp_path_factory.mktemp("asking") / "magazine")
+    with (home / "masthead.toml").open("a") as settings:
+        settings.write(BEHIND_A_PROXY)
+    network = SAVE.format(told=json.dumps([google(story="/1/lantern/story", foot="/1/lantern/foot")]))
+    for work in (ASKS.format(purposes=ASKED, post=POST), network):
+        run_masthead("-C", str(home), "manage", "shell", "-v", "0", "-c", work)
+    with serve(home) as served:
+        yield served
+
+
+@pytest.fixture
+def visit(browser: Browser, asking: Served) -> Iterator[Callable[..., Reader]]:
+    """Open a magazine that asks as somebody: `visit(country="DE", signal=True)`."""
+    with ExitStack() as opened:
+
+        def begin(**how: object) -> Reader:
+            one = opened.enter_context(reader(browser, asking, **how))
+            answer_for_google(one.context)
+            return one
+
+        yield begin

@@ -89,6 +89,18 @@ PREBID = """(() => {
   waiting.forEach((run) => run());
 })();"""
 
+# The house says which networks it works with, as its publisher would.
+SAVE = """
+import json
+import time
+import urllib.request
+from masthead.ads.models import NetworkSettings
+house = NetworkSettings.of_house()
+house.networks = json.dumps(json.loads({told!r}))
+house.clean()
+house.save()
+"""
+
 
 @dataclass
 class Network:

@@ -12,24 +12,14 @@ from playwright.sync_api import expect
 
 from masthead.ads.networks.gpt import LIMITED_SCRIPT, SCRIPT
 from masthead.ads.tests.factories import google, prebid
-from tests.journeys.asking import SIGNALS
-from tests.journeys.networks import BUNDLE, read_through, stand_in
+from tests.journeys.asking import SIGNALS, version_now
+from tests.journeys.networks import BUNDLE, SAVE, read_through, stand_in
 from tests.journeys.served import PATIENCE
 from tests.journeys.test_advertising import SHIFTS, creative, line
 
 STORY = "/music/last-record-shop/"
 NUMBER = "0" * 32
-CHOICES = {"no choice": None, "reject": f"1..{NUMBER}", "accept": f"1.ads.{NUMBER}"}
-SAVE = """
-import json
-import time
-import urllib.request
-from masthead.ads.models import NetworkSettings
-house = NetworkSettings.of_house()
-house.networks = json.dumps(json.loads({told!r}))
-house.clean()
-house.save()
-"""
+CHOICES = {"no choice": None, "reject": "", "accept": "ads"}
 EVERYWHERE = {"story": "/1/lantern/story", "foot": "/1/lantern/foot"}
 OWN = creative(1, "native", width=300, height=50, headline="Boats", text="")
 SOLD = line(1, OWN, advertiser=7, places=["foot"])
@@ -75,8 +65,9 @@ def visit(browser, newsroom):
         contexts.append(context)
         if signal:
             context.add_init_script(SIGNALS)
-        if CHOICES[choice]:
-            context.add_cookies([{"name": "choices", "value": CHOICES[choice], "url": newsroom.url}])
+        if (allows := CHOICES[choice]) is not None:
+            value = f"{version_now(newsroom)}.{allows}.{NUMBER}"
+            context.add_cookies([{"name": "choices", "value": value, "url": newsroom.url}])
         network = stand_in(context, **how)
         page = context.new_page()
         page.add_init_script(SHIFTS)

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import desk
-from tests.journeys.conftest import PICTURES
 from tests.journeys.marked import make_marked
+from tests.journeys.photographed import photograph
 from tests.journeys.served import PUBLISHER
 
 Opener = Callable[..., Page]
 pytestmark = [pytest.mark.usefixtures("newsroom"), pytest.mark.needs_program("exiftool")]
-FOLDER = PICTURES / "picture-day"
+FOLDER = "picture-day"
 INSTRUCTIONS = "Not for use before the regatta ends."
 TELEPHONE = "The desk of Halyard Pictures said on the telephone that we may."
 SISTER = "The agent of Mara Quay rang: it shows her sister."
@@ -29,14 +29,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     asked = {"XMP-photoshop_Headline": "On the harbour wall", "XMP-photoshop_Instructions": INSTRUCTIONS}
     plain = {"XMP-photoshop_Headline": "The regatta from the pier"}
     return [make_marked(folder / "regatta-1.jpg", **asked), make_marked(folder / "regatta-2.jpg", **plain)]
-
-
-def show(page: Page, step: str) -> None:
-    """Keep what is seen of a page for the how-to."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(400)  # what moves has come to rest
-    page.screenshot(path=FOLDER / f"{step}.png")
 
 
 def act(page: Page, reason: str, button: str) -> None:
@@ -60,10 +52,10 @@ def write_with_the_new_picture(page: Page) -> None:
 
 def look_in_the_morning(page: Page) -> None:
     """See what ends soon, and go to one of the places that show it."""
-    show(page, "1-first-screen")
+    photograph(page, FOLDER, "1-first-screen")
     page.get_by_role("link", name=re.compile("pages to fix")).click()
     expect(page.get_by_role("heading", name="A cocktail")).to_be_visible()
-    show(page, "2-to-fix")
+    photograph(page, FOLDER, "2-to-fix")
     place = page.get_by_role("link", name=re.compile("Quite the Opposite|question", re.IGNORECASE)).first
     place.click()
     page.wait_for_url(re.compile("/edit/#block-"))
@@ -78,7 +70,7 @@ def take_a_set_in(page: Page, files: list[Path]) -> None:
     expect(waiting).to_have_count(2)
     page.locator("#desk-common-agency").select_option(label="Halyard Pictures")
     page.evaluate("document.querySelector('#desk-upload-common').scrollIntoView()")
-    show(page, "3-a-set")
+    photograph(page, FOLDER, "3-a-set")
     page.get_by_role("button", name="Save all").click()
     expect(waiting).to_have_count(0)
 
@@ -87,13 +79,13 @@ def be_refused_and_answer(page: Page) -> None:
     """Read what stands in the way, and follow it to the question."""
     write_with_the_new_picture(page)
     expect(page.locator(".messages")).to_contain_text(INSTRUCTIONS)
-    show(page, "4-refused")
+    photograph(page, FOLDER, "4-refused")
     story = page.url
     page.get_by_role("link", name="Open the picture").first.click()
     answer = page.get_by_label("Answer to the instructions")
     expect(answer).to_be_in_viewport()
     answer.fill("The regatta ended on Sunday.")
-    show(page, "5-answer")
+    photograph(page, FOLDER, "5-answer")
     page.goto(story)
 
 
@@ -101,7 +93,7 @@ def run_it_all_the_same(page: Page) -> None:
     """Set the refusal aside, with a reason, and publish."""
     page.get_by_role("link", name="Let it run all the same").first.click()
     page.get_by_label("Reason").fill(TELEPHONE)
-    show(page, "6-run-all-the-same")
+    photograph(page, FOLDER, "6-run-all-the-same")
     act(page, TELEPHONE, "Let it run")
     desk.do_all_the_same(page, "Publish")
     expect(page.locator(".messages")).to_contain_text(re.compile("is published|Published"))
@@ -132,7 +124,7 @@ def choose_a_crop(page: Page) -> None:
     assert int(crop.get_by_label("From the left").input_value()) > before
     assert crop.get_attribute("open") is not None
     chosen = json.loads(page.locator("input[name='crops']").input_value())["16:9"]
-    show(page, "crops")
+    photograph(page, FOLDER, "crops")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("updated")
     page.goto("/")
@@ -148,14 +140,14 @@ def kill_it_and_undo(page: Page) -> None:
     page.get_by_role("link", name="On the harbour wall").first.click()
     page.get_by_role("link", name="Kill").click()
     page.get_by_label("Reason").fill(SISTER)
-    show(page, "7-kill")
+    photograph(page, FOLDER, "7-kill")
     act(page, SISTER, "Kill it now")
     expect(page.locator(".messages")).to_contain_text("takes the regatta")
-    show(page, "8-killed")
+    photograph(page, FOLDER, "8-killed")
     page.get_by_role("link", name="Undo the kill").click()
     act(page, "It is Mara after all.", "Give it back")
     page.goto("/desk/rights/takings/")
-    show(page, "9-taken-away")
+    photograph(page, FOLDER, "9-taken-away")
 
 
 def test_the_day_of_the_picture_desk(opened: Opener, files: list[Path]):
@@ -169,7 +161,7 @@ def test_the_day_of_the_picture_desk(opened: Opener, files: list[Path]):
     kill_it_and_undo(page)
     page.goto("/desk/rights/uses/")
     page.goto(uses_of(page, "Halyard Pictures"))
-    show(page, "10-uses")
+    photograph(page, FOLDER, "10-uses")
     with page.expect_download() as sheet:
         page.evaluate("location.assign(location.href + '&export=csv')")
     assert "On the harbour wall" in sheet.value.path().read_text()

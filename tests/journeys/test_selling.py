@@ -9,12 +9,12 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.journeys import desk
-from tests.journeys.conftest import PICTURES
+from tests.journeys.photographed import photograph
 from tests.journeys.served import PUBLISHER
 
 Opener = Callable[..., Page]
 pytestmark = pytest.mark.usefixtures("newsroom")
-FOLDER = PICTURES / "selling"
+FOLDER = "selling"
 SAYS = "A wooden boat on the quay. Built to order by Quayside Boats."
 STORY = "/news/ludo-fairweather-leaves-quite-the-opposite/"
 
@@ -35,14 +35,6 @@ def paint_boat(path: Path) -> Path:
 def artwork(tmp_path: Path) -> Path:
     """The advertiser's picture, twice as large as its place."""
     return paint_boat(tmp_path / "quayside.png")
-
-
-def show(page: Page, step: str) -> None:
-    """Keep what is seen of a page for the how-to."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(400)  # what moves has come to rest
-    page.screenshot(path=FOLDER / f"{step}.png")
 
 
 def save(page: Page) -> None:
@@ -67,7 +59,7 @@ def book(page: Page) -> None:
     page.locator("#id_advertiser").select_option(label="Quayside Boats")
     page.locator("#id_name").fill("Launch in spring")
     page.locator("#id_reference").fill("QB-2041")
-    show(page, "1-order")
+    photograph(page, FOLDER, "1-order")
     save(page)
     page.goto("/desk/ad_lines/new/")
     page.locator("#id_order").select_option(label="Quayside Boats: Launch in spring")
@@ -78,7 +70,7 @@ def book(page: Page) -> None:
     page.locator("#id_amount").fill("50000")
     page.locator("#id_pacing").select_option(label="As fast as possible")
     page.get_by_label("Inside stories").check()
-    show(page, "2-line")
+    photograph(page, FOLDER, "2-line")
     save(page)
 
 
@@ -94,7 +86,7 @@ def hand_artwork_in(page: Page, artwork: Path) -> None:
     page.locator("#id_link").fill("https://boats.example/spring")
     page.locator("#id_file").set_input_files(artwork)
     page.locator("#id_alt").fill(SAYS)
-    show(page, "3-creative")
+    photograph(page, FOLDER, "3-creative")
     save(page)
 
 
@@ -114,7 +106,7 @@ def try_it_on_a_page(page: Page) -> None:
     picture = shown.get_by_role("img", name=SAYS)
     expect(picture).to_have_js_property("naturalWidth", 600)
     expect(shown.get_by_role("link", name=SAYS)).to_have_attribute("href", "https://boats.example/spring")
-    show(page, "4-on-a-page")
+    photograph(page, FOLDER, "4-on-a-page")
 
 
 def approve(page: Page) -> None:
@@ -123,7 +115,7 @@ def approve(page: Page) -> None:
     choose_act(page, "Look at it and answer")
     page.get_by_role("radio", name=re.compile("Approve")).check()
     expect(page.get_by_role("img", name=SAYS)).to_have_js_property("naturalWidth", 600)
-    show(page, "5-answer")
+    photograph(page, FOLDER, "5-answer")
     save(page)
 
 
@@ -144,4 +136,4 @@ def test_a_campaign_is_booked_looked_at_approved_and_read(opened: Opener, artwor
     expect(reader.get_by_role("img", name=SAYS)).to_have_js_property("naturalWidth", 600)
     page.goto("/desk/advertising/delivery/")
     expect(page.get_by_role("row", name=re.compile("Boats inside stories"))).to_contain_text("50,000")
-    show(page, "6-delivery")
+    photograph(page, FOLDER, "6-delivery")

@@ -14,6 +14,7 @@ from masthead.ads.models import NetworkSettings
 from masthead.ads.networks.adapters import Adapter
 from masthead.ads.networks.known import ADAPTERS
 from masthead.ads.places import Place, Screen, Sizes
+from masthead.pages import awaiting
 from masthead.press import memory, policies, tagging
 from masthead.press.tags import SITE
 
@@ -93,5 +94,6 @@ def _sizes(sizes: Sizes) -> Mapping[str, Sequence[tuple[int, int]]]:
 
 @receiver((post_save, post_delete), sender=NetworkSettings, dispatch_uid="ads-networks")
 def print_anew(**_about: object) -> None:
-    """Have every page follow: its places, its facts and its policy."""
+    """Have every page follow: its places, its facts, its policy, and what its readers are asked."""
     offers.follow_house()
+    awaiting.changed.send(NetworkSettings)

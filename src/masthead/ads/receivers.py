@@ -1,4 +1,4 @@
-"""What hangs on a change of lines, creatives and places: what pages keep room for, and the schedule."""
+"""What hangs on a change of lines, creatives and places: room on pages, the schedule, what readers allow."""
 
 from typing import Any
 
@@ -6,9 +6,12 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 
 from masthead.ads import files, offers
-from masthead.ads.models import AdvertisingSettings, Creative, Line, PlaceSetting
+from masthead.ads.models import AdvertisingSettings, Creative, Line, NetworkSettings, PlaceSetting
+from masthead.pages import awaiting
 
 CHANGED = (post_save, post_delete)
+awaiting.register("ads", NetworkSettings.wait_for_a_yes)
+awaiting.register("storage", Line.wait_for_a_yes)
 
 
 @receiver(CHANGED, sender=Line, dispatch_uid="ads-line")
@@ -19,6 +22,12 @@ CHANGED = (post_save, post_delete)
 def see_what_runs(**_about: Any) -> None:
     """Look anew at what could stand where, and have the schedule printed anew."""
     offers.follow_lines()
+
+
+@receiver(CHANGED, sender=Line, dispatch_uid="ads-caps")
+def see_what_is_remembered(**_about: Any) -> None:
+    """Have readers asked whether their browser may remember, from the first approved line with a cap on."""
+    awaiting.changed.send(Line)
 
 
 @receiver(pre_save, sender=Creative, dispatch_uid="ads-replaced-file")

@@ -1,6 +1,7 @@
 """Django's view of the department."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class AudienceConfig(AppConfig):
@@ -23,4 +24,6 @@ class AudienceConfig(AppConfig):
         clock.register("receipts of consent", retention.delete_old)
         see = ("audience.view_askedtext", "audience.view_receipt")
         grant(Role.LEGAL, Role.AUDIENCE, permissions=see)
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(receivers.follow_uses, sender=last)
         grant(Role.PUBLISHER, permissions=(*see, "audience.change_consentsettings"))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from masthead.press.reading import for_reading
 from masthead.press.tagging import kept_by_press
 
-SINCE = date(2026, 11, 27)  # when this program began to; a later day when how it does so changes
+SINCE = date(2026, 11, 29)  # when this program began to; a later day when how it does so changes
 
 
 @for_reading

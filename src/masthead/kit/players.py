@@ -1,6 +1,7 @@
 """Players and posts of other sites: from the address of a page to that of its provider's own frame.
 
-`PROVIDERS` is the one list of who may stand in a reader's page; the policy of readers' pages is made from it.
+`PROVIDERS` is the one list of who may stand in a reader's page, and of what a reader has to allow for it; the
+policy of readers' pages and what readers are asked are made from it.
 """
 
 import re
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 WIDE, TALL = "wide", "tall"  # films, 16:9 and 9:16
 TRACK, LIST = "track", "list"  # sound: one piece in a low frame, several in a high one
 POST = "post"  # words and pictures of any length: a high frame that scrolls
+EMBEDS, SOCIAL = "embeds", "social"  # purposes: films and sound; posts and films of social networks
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Player:
     provider: str
     url: str
     shape: str  # wide, tall, track, list or post
+    purpose: str  # what a reader allows, for it to come with the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,13 @@ class Provider:
 
     name: str
     host: str  # of its frames, which is often not that of its pages
+    purpose: str = EMBEDS
 
     def player(self, path: str, shape: str, **query: str) -> Player:
         """Name one of its frames; parts of the query that are empty stay away."""
         asked = urlencode({name: value for name, value in query.items() if value})
-        return Player(self.name, f"https://{self.host}{path}{'?' if asked else ''}{asked}", shape)
+        url = f"https://{self.host}{path}{'?' if asked else ''}{asked}"
+        return Player(self.name, url, shape, self.purpose)
 
 
 YOUTUBE = Provider("YouTube", "www.youtube-nocookie.com")
@@ -42,25 +47,13 @@ SPOTIFY = Provider("Spotify", "open.spotify.com")
 SOUNDCLOUD = Provider("SoundCloud", "w.soundcloud.com")
 APPLE_PODCASTS = Provider("Apple Podcasts", "embed.podcasts.apple.com")
 APPLE_MUSIC = Provider("Apple Music", "embed.music.apple.com")
-TIKTOK = Provider("TikTok", "www.tiktok.com")
-INSTAGRAM = Provider("Instagram", "www.instagram.com")
-X = Provider("X", "platform.twitter.com")
-FACEBOOK = Provider("Facebook", "www.facebook.com")
-BLUESKY = Provider("Bluesky", "embed.bsky.app")
-PROVIDERS = (
-    YOUTUBE,
-    VIMEO,
-    DAILYMOTION,
-    SPOTIFY,
-    SOUNDCLOUD,
-    APPLE_PODCASTS,
-    APPLE_MUSIC,
-    TIKTOK,
-    INSTAGRAM,
-    X,
-    FACEBOOK,
-    BLUESKY,
-)
+TIKTOK = Provider("TikTok", "www.tiktok.com", SOCIAL)
+INSTAGRAM = Provider("Instagram", "www.instagram.com", SOCIAL)
+X = Provider("X", "platform.twitter.com", SOCIAL)
+FACEBOOK = Provider("Facebook", "www.facebook.com", SOCIAL)
+BLUESKY = Provider("Bluesky", "embed.bsky.app", SOCIAL)
+FILMS_AND_SOUND = (YOUTUBE, VIMEO, DAILYMOTION, SPOTIFY, SOUNDCLOUD, APPLE_PODCASTS, APPLE_MUSIC)
+PROVIDERS = (*FILMS_AND_SOUND, TIKTOK, INSTAGRAM, X, FACEBOOK, BLUESKY)
 
 LONGEST = 2000  # characters of an address
 _UNSEEMLY = re.compile(r"[\x00-\x20\x7f-\x9f\\]")

@@ -48,16 +48,7 @@ def faults_in(creative: "Creative") -> Faults:
                 "A film's place is %(least)d pixels high or more: in one of %(size)s the controls hide it."
             )
             yield "height", words % {"least": LOWEST_FILM, "size": creative.size}
-    if creative.link.startswith("https://") and not is_public(creative.link):
-        yield (
-            "link",
-            _(
-                "Readers cannot open this address: it leads to one machine or network, to no site. Write the"
-                " advertiser's own, such as https://www.boats.example/."
-            ),
-        )
-    if "@" in urlsplit(creative.link).netloc:
-        yield "link", _("There is an @ in the name of the site, which hides where it leads. Take it out.")
+    yield from _faults_of_link(creative.link)
     if creative.form == "html" and creative.markup:
         yield from _faults_of_markup(creative.markup)
     if creative.form == "story" and creative.story and not _says_who_paid(creative.story.specific):
@@ -69,6 +60,19 @@ def faults_in(creative: "Creative") -> Faults:
             )
             % {"title": creative.story.title},
         )
+
+
+def _faults_of_link(link: str) -> Faults:
+    if link.startswith("https://") and not is_public(link):
+        yield (
+            "link",
+            _(
+                "Readers cannot open this address: it leads to one machine or network, to no site. Write the"
+                " advertiser's own, such as https://www.boats.example/."
+            ),
+        )
+    if "@" in urlsplit(link).netloc:
+        yield "link", _("There is an @ in the name of the site, which hides where it leads. Take it out.")
 
 
 def _faults_of_size(size: Size) -> Faults:

@@ -197,6 +197,11 @@ class Line(models.Model):
             yield "ends_at", _("Even pacing needs an end; or let it run as fast as possible.")
 
     @classmethod
+    def wait_for_a_yes(cls) -> bool:
+        """Whether a browser may have to remember what it showed; once it had to, that stays."""
+        return cls.objects.exclude(state=State.DRAFT).filter(cap__gt=0).exists()
+
+    @classmethod
     def in_flight(cls, now: datetime) -> "QuerySet[Line]":
         """Return the lines that run at a moment and have not had their goal, with what shows them."""
         return (

@@ -54,6 +54,12 @@ class NetworkSettings(BaseGenericSetting):
         """Return what the house has set, if anything; looking writes nothing."""
         return cls.objects.order_by("pk").first() or cls()
 
+    @classmethod
+    def wait_for_a_yes(cls) -> bool:
+        """Whether a network may fill places, for which readers are asked."""
+        house = cls.of_house()
+        return house.is_on and bool(house.networks)
+
     def clean(self) -> None:
         """Refuse two networks for one place, and what could never be shown to anybody."""
         super().clean()

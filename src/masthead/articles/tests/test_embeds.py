@@ -51,6 +51,13 @@ def test_of_a_site_that_is_not_listed_nothing_can_be_loaded(client, url):
     assert "Open the original" in shown
 
 
+@pytest.mark.parametrize(
+    ("url", "purpose"), [(FILM, "embeds"), ("https://x.com/somebody/status/1234567890123456789", "social")]
+)
+def test_a_frame_says_what_a_reader_has_to_allow_for_it(client, url, purpose):
+    assert f'data-purpose="{purpose}"' in read(client, url=url)
+
+
 def test_stored_words_cannot_break_out_of_the_frame_s_title(client):
     shown = read(client, url=FILM, title='"><script>alert(1)</script>')
     assert "<script" not in shown

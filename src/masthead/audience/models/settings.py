@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, TabbedInterf
 from wagtail.blocks import CharBlock, ChoiceBlock, RegexBlock, StructBlock, TextBlock
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from masthead.audience.purposes import Purpose
+from masthead.audience.purposes import Purpose, help_for
 from masthead.audience.regions import Regime
 from masthead.pages.story_field import StoryField
 
@@ -54,11 +54,17 @@ class ConsentSettings(BaseGenericSetting):
     """What the house asks readers for. A purpose that is not named is not asked for, and never allowed."""
 
     purposes = StoryField(
-        [(purpose.value, PurposeBlock(label=purpose.label)) for purpose in Purpose],
+        [
+            (purpose.value, PurposeBlock(label=purpose.label, help_text=help_for(purpose.value)))
+            for purpose in Purpose
+        ],
         block_counts={purpose.value: {"max_num": 1} for purpose in Purpose},
         verbose_name=_("purposes"),
         blank=True,
-        help_text=_("Only what the magazine really uses. Without any, readers are asked nothing."),
+        help_text=_(
+            "Only what the magazine really uses. What nothing here depends on is not asked for, though you "
+            "name it. Without any, readers are asked nothing."
+        ),
     )
     heading = models.CharField(
         _("heading"), max_length=60, blank=True, help_text=_("Empty: “Your privacy, your choice”.")

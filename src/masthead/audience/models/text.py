@@ -1,5 +1,7 @@
 """The texts readers were asked with, each as it was."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,4 +37,9 @@ class AskedText(models.Model):
     def purposes(self) -> str:
         """Say what was asked for, and who receives data."""
         told = self.content["purposes"]
-        return " · ".join(f"{one['label']}: {one['what_for']} ({one['recipients']})" for one in told)
+        return " · ".join(f"{one['label']}: {one['what_for']} ({_recipients(one)})" for one in told)
+
+
+def _recipients(told: Mapping[str, str]) -> str:
+    """Name the sites that are loaded because of a purpose, and who the house says receives data."""
+    return "; ".join(filter(None, (told.get("sites"), told["recipients"])))

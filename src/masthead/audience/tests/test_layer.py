@@ -124,4 +124,4 @@ def test_the_house_changes_the_rule_of_a_place(client, settings):
 def test_watchdogs_are_told_that_the_signal_is_heeded(client):
     answer = client.get("/.well-known/gpc.json")
     assert answer["Content-Type"] == "application/json"
-    assert answer.json() == {"gpc": True, "lastUpdate": "2026-11-27"}
+    assert answer.json() == {"gpc": True, "lastUpdate": "2026-11-29"}

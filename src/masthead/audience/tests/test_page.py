@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from masthead.audience import cookie
 from masthead.audience.models import Receipt
 from masthead.audience.tests.factories import EVERYTHING, ask_for, chosen, cookie_of
+from masthead.kit.players import PROVIDERS
 from masthead.pages.tests.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,21 @@ def test_a_signal_is_respected_and_shown(client, asking):
     assert {box["value"] for box in page.select("input[disabled]")} == {"ads", "social"}
     send(client, answer="accept", **SIGNAL)
     assert Receipt.objects.get().purposes == "embeds statistics storage"
+
+
+def test_a_signal_against_social_networks_leaves_the_button_of_each_post_and_says_so(client, asking):
+    page = look(client, **SIGNAL)
+    said = {name: page.select_one(f"#page-{name}-why").text for name in EVERYTHING}
+    assert {name for name in EVERYTHING if "your own yes to that one" in said[name]} == {"social"}
+
+
+def test_each_purpose_that_loads_other_sites_names_all_of_them_and_no_others(client, asking):
+    page = look(client)
+    for name in EVERYTHING:
+        why = page.select_one(f"#page-{name}-why").text
+        of_it = {one.name for one in PROVIDERS if one.purpose == name}
+        told = why.partition("sites only: ")[2].partition(".")[0]
+        assert set(told.split(", ")) == (of_it or {""}), name
 
 
 def test_a_signal_over_an_earlier_yes_counts_and_is_explained(client, asking):

@@ -44,6 +44,12 @@ class CountingSettings(BaseGenericSetting):
         return memory.recall("counting settings", cls._read)
 
     @classmethod
+    def wait_for_a_yes(cls) -> bool:
+        """Whether only those readers are counted who have allowed it."""
+        house = cls.objects.first()
+        return house is not None and house.counts == When.ALLOWED
+
+    @classmethod
     def _read(cls) -> Self:
         """Read what the house has set, if anything; reading a page writes nothing, not even defaults."""
         tagging.note(SITE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masthead.kit.players import PROVIDERS, player_of
+from masthead.kit.players import EMBEDS, PROVIDERS, SOCIAL, player_of
 
 FILM = "aqz-KE-bpKQ"
 NOCOOKIE = f"https://www.youtube-nocookie.com/embed/{FILM}"
@@ -192,6 +192,13 @@ def test_an_address_leads_to_the_frame_of_its_provider(url, frame, shape):
 @pytest.mark.parametrize("url", OTHER)
 def test_any_other_address_leads_to_no_frame(url):
     assert player_of(url) is None
+
+
+def test_posts_and_films_of_social_networks_wait_for_a_yes_of_their_own():
+    waits = {player.provider: player.purpose for url, *_ in FRAMES if (player := player_of(url))}
+    social = {name for name, purpose in waits.items() if purpose == SOCIAL}
+    assert social == {"TikTok", "Instagram", "X", "Facebook", "Bluesky"}
+    assert {purpose for name, purpose in waits.items() if name not in social} == {EMBEDS}
 
 
 def test_every_provider_of_the_list_is_reached_and_no_other():

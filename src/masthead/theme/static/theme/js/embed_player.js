@@ -1,5 +1,8 @@
-/** A post or film of another site: nothing is asked of that site before a reader presses the button, or allows it. */
-const allows = () => document.documentElement.dataset.allows?.split(" ").includes("embeds");
+/**
+ * A post or film of another site: nothing is asked of that site before a reader presses the button, or allows what
+ * it is for (data-purpose: "embeds", or "social" where a social network is asked).
+ */
+const isAllowed = (purpose) => document.documentElement.dataset.allows?.split(" ").includes(purpose);
 
 class EmbedPlayer extends HTMLElement {
   connectedCallback() {
@@ -10,7 +13,7 @@ class EmbedPlayer extends HTMLElement {
     this.follow();
   }
 
-  /** A press counts for this one only. */
+  /** A press counts for this one only, whatever was chosen or signalled: it is the reader's own act. */
   ask() {
     this.asked = true;
     this.load();
@@ -19,8 +22,9 @@ class EmbedPlayer extends HTMLElement {
 
   /** Do as the reader has chosen for all of them. */
   follow(byReader = false) {
-    if (allows() && !this.frame) this.loadInPlace(byReader);
-    else if (!allows() && this.frame && !this.asked) this.unload();
+    const may = isAllowed(this.dataset.purpose);
+    if (may && !this.frame) this.loadInPlace(byReader);
+    else if (!may && this.frame && !this.asked) this.unload();
   }
 
   load() {
