@@ -1,10 +1,15 @@
 """Newsletters at the desk: the lists, and who is on them."""
 
-from django.db.models import Count, Q, QuerySet
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, ProtectedError, Q, QuerySet
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from masthead.newsletters.models import Newsletter, Standing
@@ -22,12 +27,28 @@ class NewsletterIndex(IndexView):
         return newsletters.annotate(readers=Count("subscriptions", filter=confirmed))
 
 
+class NewsletterDelete(DeleteView):
+    """Deletes a newsletter that nobody ever had."""
+
+    def form_valid(self, form: Any) -> Any:
+        """Delete it, or say why not."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            words = _(
+                "“%(name)s” has or had subscribers, and what they agreed to is kept. Close it instead."
+            )
+            messages.error(self.request, words % {"name": self.object})
+            return redirect(self.get_success_url())
+
+
 class Newsletters(ModelViewSet):
     """What readers may get."""
 
     model = Newsletter
     name, icon, menu_label = "newsletters", "mail", _("Newsletters")
-    index_view_class = NewsletterIndex
+    index_view_class, delete_view_class = NewsletterIndex, NewsletterDelete
     list_display = ["name", "frequency", "state", Column("readers", label=_("Subscribers"))]
     search_fields = ["name", "slug"]
     copy_view_enabled = False
