@@ -27,6 +27,7 @@ ALWAYS = {
     "authors": "/authors/",
     "archive": "/archive/",
     "search": "/search/?q=the",
+    "newsletters": "/newsletters/",
     "search empty": "/search/?q=zzzzzz",
     "not found": "/no-such-section/no-such-story/",
 }

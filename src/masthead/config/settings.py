@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "masthead.rundown",
     "masthead.bundles",
     "masthead.fronts",
+    "masthead.newsletters",
     "masthead.feeds",
     "masthead.search",
     "masthead.sourcing",

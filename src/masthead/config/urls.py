@@ -22,6 +22,7 @@ urlpatterns = [
     path("-/", include("masthead.newsroom.urls")),
     path("", include("masthead.audience.urls")),
     path("", include("masthead.ads.urls")),
+    path("", include("masthead.newsletters.urls")),
     path("", include("masthead.feeds.urls")),
     path("", include("masthead.corrections.urls")),
     path("", include("masthead.search.urls")),

@@ -14,12 +14,14 @@ from masthead.fronts.models import Arrangement, Front, Placement
 from masthead.importers.sample.blocks import Stock
 from masthead.importers.sample.manuscript import inline, rich
 from masthead.links.models import LinkSettings
+from masthead.newsletters.models import Newsletter, NewsletterSettings, State
 from masthead.pages.models import BasePage, PublicationSettings, StandardPage
 from masthead.pages.publishing import publish
 from masthead.people.models import Author, AuthorIndex
 from masthead.topics.models import Section, Topic, TopicIndex
 
 Table = dict[str, Any]
+POSTAL_ADDRESS = "Claque, 4 Lamplighter Row, Port Adela"
 
 
 def add_page(parent: Any, page: BasePage) -> BasePage:
@@ -140,6 +142,17 @@ def ask_readers(front: Front, purposes: Iterable[Table]) -> None:
     told = [{"type": entry["purpose"], "value": {"recipients": entry["recipients"]}} for entry in purposes]
     settings.purposes = json.dumps(told)
     settings.policy_page = StandardPage.objects.child_of(front).filter(slug="privacy").first()
+    settings.save()
+
+
+def open_newsletters(entries: Iterable[Table], stock: Stock) -> None:
+    """Offer newsletters; who gets them is up to whoever tries the sample."""
+    for place, entry in enumerate(entries, start=1):
+        about = stock.topics.get(entry["topic"]) if "topic" in entry else None
+        told = {name: value for name, value in entry.items() if name != "topic"}
+        Newsletter.objects.create(**told, about_id=about, state=State.OPEN, place=place)
+    settings: Any = NewsletterSettings.load()
+    settings.postal_address = POSTAL_ADDRESS
     settings.save()
 
 

@@ -52,6 +52,7 @@ def load_sample(
     house.set_stories(magazine["stories"])
     house.ask_readers(front, magazine["consent"])
     house.arrange_front(front, magazine["front"]["leads"], stock)
+    house.open_newsletters(magazine["newsletter"], stock)
     readers.count_readers(stock)
     progress.finish()
     return front

@@ -1,0 +1,28 @@
+"""Django's view of the department."""
+
+from django.apps import AppConfig
+
+
+class NewslettersConfig(AppConfig):
+    """Register the department with Django."""
+
+    name = "masthead.newsletters"
+    label = "newsletters"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer newsletters on pages, forget who never confirmed, and say who keeps the lists."""
+        from masthead.newsletters import housekeeping, receivers  # connected by being read
+        from masthead.newsletters import positions as fillers
+        from masthead.staff.roles import Role, grant
+        from masthead.theme import positions
+        from masthead.work import clock
+
+        positions.register("in-story-newsletter", fillers.fill_story)
+        positions.register("after-story", fillers.fill_after_story, order=200)
+        positions.register("topic-head", fillers.fill_topic, order=200)
+        positions.register("footer", fillers.fill_footer)
+        clock.register("newsletters nobody confirmed", housekeeping.forget)
+        acts = ("add", "change", "delete", "view")
+        lists = (f"newsletters.{act}_newsletter" for act in acts)
+        grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(*lists, "newsletters.change_newslettersettings"))

@@ -1,0 +1,77 @@
+"""Signed links: what a mail leads to, without anybody having to log in.
+
+A link names the subscriber by number. Following one (GET) never changes anything: programs that look at mail
+follow every link in it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.urls import reverse
+
+CONFIRMED_WITHIN = timedelta(days=7)
+FRESH = timedelta(hours=24)  # for what only the owner of the mailbox may do; a mail may have been passed on
+_confirming = TimestampSigner(salt="masthead.newsletters.confirm")
+_managing = TimestampSigner(salt="masthead.newsletters.manage")
+_leaving = TimestampSigner(salt="masthead.newsletters.leave")
+
+
+class BadLink(ValueError):
+    """A link is none of ours, or was shortened on its way."""
+
+
+class OldLink(BadLink):
+    """A link is ours and does not hold any more."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a link to confirm is about."""
+
+    subscriber: UUID
+    newsletters: tuple[int, ...]
+
+
+def to_confirm(asked: Asked) -> str:
+    """Give the path of the page on which somebody confirms what they asked for."""
+    value = [str(asked.subscriber), list(asked.newsletters)]
+    return reverse("newsletters_confirm", args=[_confirming.sign_object(value)])
+
+
+def read_confirming(signed: str) -> Asked:
+    """Read such a link; raises BadLink, OldLink."""
+    number, keys = _read(_confirming, signed, CONFIRMED_WITHIN)
+    return Asked(UUID(number), tuple(map(int, keys)))
+
+
+def to_manage(subscriber: UUID) -> str:
+    """Give the path of a subscriber's own page."""
+    return reverse("newsletters_manage", args=[_managing.sign_object(str(subscriber))])
+
+
+def read_managing(signed: str, *, within: timedelta | None = None) -> UUID:
+    """Read such a link; raises BadLink, OldLink where it may be so old at most."""
+    return UUID(_read(_managing, signed, within))
+
+
+def to_leave(subscriber: UUID, newsletter: int) -> str:
+    """Give the path at which a subscriber leaves a newsletter, by one press or by their mail program."""
+    return reverse("newsletters_leave", args=[_leaving.sign_object([str(subscriber), newsletter])])
+
+
+def read_leaving(signed: str) -> Asked:
+    """Read such a link, which never gets old; raises BadLink."""
+    number, key = _read(_leaving, signed, None)
+    return Asked(UUID(number), (int(key),))
+
+
+def _read(signer: TimestampSigner, signed: str, within: timedelta | None) -> Any:
+    try:
+        return signer.unsign_object(signed, max_age=within)
+    except SignatureExpired:
+        raise OldLink(signed) from None
+    except (BadSignature, ValueError):
+        raise BadLink(signed) from None

@@ -1,0 +1,61 @@
+"""The mails around a subscription: please confirm, you have it already, the link to your own page.
+
+They are plain text: nobody has agreed to more yet, and every mailbox shows it.
+"""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from masthead.newsletters import links
+from masthead.newsletters.models import Newsletter, NewsletterSettings, Subscriber
+from masthead.pages.frame import absolute
+from masthead.pages.publication import PublicationSettings
+
+
+def write_back(subscriber: int, newsletters: Sequence[int]) -> None:
+    """Answer a wish; nothing where the subscriber is gone."""
+    to = Subscriber.objects.filter(pk=subscriber).first()
+    if to is None:
+        return
+    asked = list(Newsletter.objects.filter(pk__in=newsletters))
+    if not asked:
+        _send(to, _("You have it already"), "newsletters/mails/has_it.txt", {})
+        return
+    path = links.to_confirm(links.Asked(to.number, tuple(one.pk for one in asked)))
+    names = ", ".join(one.name for one in asked)
+    _send(
+        to,
+        _("Please confirm: %(names)s") % {"names": names},
+        "newsletters/mails/confirm.txt",
+        {"newsletters": asked, "confirm": path, "days": links.CONFIRMED_WITHIN.days},
+    )
+
+
+def send_link(subscriber: int) -> None:
+    """Send the link to somebody's own page; nothing where they are gone."""
+    if to := Subscriber.objects.filter(pk=subscriber).first():
+        _send(to, _("Your newsletters"), "newsletters/mails/link.txt", {})
+
+
+def _send(to: Subscriber, subject: str, template: str, about: dict[str, object]) -> None:
+    publication = _publication()
+    house = NewsletterSettings.load()
+    paths = {"manage": links.to_manage(to.number), "confirm": about.pop("confirm", "")}
+    addresses = {name: absolute(str(path), publication) for name, path in paths.items() if path}
+    context = {**about, **addresses, "publication": publication, "postal_address": house.postal_address}
+    with translation.override(settings.LANGUAGE_CODE):
+        body = render_to_string(template, context)
+        title = f"{publication.title}: {subject}"
+    sender = house.sender or None
+    EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [to.address]).send()
+
+
+def _publication() -> PublicationSettings:
+    found: PublicationSettings = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    return found

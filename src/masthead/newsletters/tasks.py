@@ -1,0 +1,20 @@
+"""What is written to a mailbox in the background: who asks need not wait, and learns nothing by waiting."""
+
+from collections.abc import Sequence
+
+from django_tasks import task
+
+from masthead.newsletters import mails
+from masthead.work.priorities import LETTERS
+
+
+@task(priority=LETTERS)
+def write_back(subscriber: int, newsletters: Sequence[int]) -> None:
+    """Ask the owner of a mailbox to confirm; without newsletters tell them that they have them already."""
+    mails.write_back(subscriber, newsletters)
+
+
+@task(priority=LETTERS)
+def send_link(subscriber: int) -> None:
+    """Send somebody the link to their own page."""
+    mails.send_link(subscriber)

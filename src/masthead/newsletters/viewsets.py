@@ -1,0 +1,68 @@
+"""Newsletters at the desk: the lists, and who is on them."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, ProtectedError, Q, QuerySet
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from masthead.newsletters.models import Newsletter, Standing
+
+ABOUT = ["topics.Section", "topics.Topic"]
+
+
+class NewsletterIndex(IndexView):
+    """The list of newsletters, with how many get each."""
+
+    def get_base_queryset(self) -> QuerySet[Newsletter]:
+        """Count those who have confirmed."""
+        newsletters: QuerySet[Newsletter] = super().get_base_queryset()
+        confirmed = Q(subscriptions__standing=Standing.CONFIRMED)
+        return newsletters.annotate(readers=Count("subscriptions", filter=confirmed))
+
+
+class NewsletterDelete(DeleteView):
+    """Deletes a newsletter that nobody ever had."""
+
+    def form_valid(self, form: Any) -> Any:
+        """Delete it, or say why not."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            words = _(
+                "“%(name)s” has or had subscribers, and what they agreed to is kept. Close it instead."
+            )
+            messages.error(self.request, words % {"name": self.object})
+            return redirect(self.get_success_url())
+
+
+class Newsletters(ModelViewSet):
+    """What readers may get."""
+
+    model = Newsletter
+    name, icon, menu_label = "newsletters", "mail", _("Newsletters")
+    index_view_class, delete_view_class = NewsletterIndex, NewsletterDelete
+    list_display = ["name", "frequency", "state", Column("readers", label=_("Subscribers"))]
+    search_fields = ["name", "slug"]
+    copy_view_enabled = False
+    panels = [
+        FieldRowPanel(["name", "slug"]),
+        "description",
+        FieldRowPanel(["frequency", "state", "place"]),
+        PageChooserPanel("about", page_type=ABOUT),
+        MultiFieldPanel([FieldRowPanel(["sender_name", "sender"]), "reply_to"], heading=_("Sender")),
+    ]
+
+
+class Letters(ModelViewSetGroup):
+    """The entry of the menu."""
+
+    menu_label, menu_icon, menu_order = _("Newsletters"), "mail", 330
+    items = (Newsletters,)

@@ -1,0 +1,7 @@
+"""Registrations at the desk."""
+
+from wagtail import hooks
+
+from masthead.newsletters.viewsets import Letters
+
+hooks.register("register_admin_viewset", Letters)
