@@ -36,9 +36,7 @@ class NewsletterDelete(DeleteView):
             with transaction.atomic():
                 return super().form_valid(form)
         except ProtectedError:
-            words = _(
-                "“%(name)s” has or had subscribers, and what they agreed to is kept. Close it instead."
-            )
+            words = _("“%(name)s” has or had subscribers, and what they agreed to is kept. Close it instead.")
             messages.error(self.request, words % {"name": self.object})
             return redirect(self.get_success_url())
 

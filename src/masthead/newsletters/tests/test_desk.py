@@ -31,26 +31,26 @@ def test_a_newsletter_is_made_and_offered(desk, client):
 
 
 def test_its_short_name_stays(desk):
-    newsletter = NewsletterFactory(slug="kitchen")
+    newsletter = NewsletterFactory.create(slug="kitchen")
     desk.post(reverse("newsletters:edit", args=[newsletter.pk]), {**FORM, "slug": "other", "name": "Stove"})
     newsletter.refresh_from_db()
     assert (newsletter.slug, newsletter.name) == ("kitchen", "Stove")
 
 
 def test_the_list_says_how_many_have_confirmed(desk):
-    newsletter = NewsletterFactory()
+    newsletter = NewsletterFactory.create()
     for standing in (*[Standing.CONFIRMED] * 3, Standing.ASKED, Standing.ENDED):
-        SubscriptionFactory(newsletter=newsletter, standing=standing)
+        SubscriptionFactory.create(newsletter=newsletter, standing=standing)
     [row] = desk.get(reverse("newsletters:index")).context["object_list"]
     assert row.readers == 3
 
 
 def test_one_that_had_subscribers_is_closed_and_not_deleted(desk):
-    newsletter = SubscriptionFactory(standing=Standing.ENDED).newsletter
+    newsletter = SubscriptionFactory.create(standing=Standing.ENDED).newsletter
     answer = desk.post(reverse("newsletters:delete", args=[newsletter.pk]), follow=True)
     assert "Close it instead" in answer.text
     assert Newsletter.objects.exists()
-    nobody_has = NewsletterFactory()
+    nobody_has = NewsletterFactory.create()
     desk.post(reverse("newsletters:delete", args=[nobody_has.pk]))
     assert not Newsletter.objects.filter(pk=nobody_has.pk).exists()
 

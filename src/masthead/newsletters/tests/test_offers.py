@@ -19,8 +19,8 @@ def test_without_a_newsletter_nothing_is_offered(client):
 
 
 def test_a_story_offers_the_first_after_its_last_word_and_in_the_footer(client):
-    NewsletterFactory(name="Second", place=2)
-    NewsletterFactory(name="First", place=1)
+    NewsletterFactory.create(name="Second", place=2)
+    NewsletterFactory.create(name="First", place=1)
     page = page_of(client)
     assert page.count('class="letter letter--after-story"') == 1
     assert page.count('class="letter letter--footer"') == 1
@@ -29,7 +29,7 @@ def test_a_story_offers_the_first_after_its_last_word_and_in_the_footer(client):
 
 
 def test_a_block_takes_the_place_of_the_one_after_the_story(client):
-    NewsletterFactory()
+    NewsletterFactory.create()
     page = page_of(client, body=[("text", "<p>One.</p>"), ("newsletter", None)])
     assert page.count("letter--in-story") == 1
     assert "letter--after-story" not in page
@@ -37,10 +37,10 @@ def test_a_block_takes_the_place_of_the_one_after_the_story(client):
 
 def test_a_story_offers_what_is_about_its_topic_or_section(client):
     section, topic = SectionFactory.create(), TopicFactory.create()
-    NewsletterFactory(name="General", place=1)
-    NewsletterFactory(name="Of the section", about=section)
+    NewsletterFactory.create(name="General", place=1)
+    NewsletterFactory.create(name="Of the section", about=section)
     assert "Of the section" in page_of(client, parent=section)
-    NewsletterFactory(name="Of the topic", about=topic)
+    NewsletterFactory.create(name="Of the topic", about=topic)
     assert "Of the topic" in page_of(client, topics=(topic,))
     assert "letter--after-story" in page_of(client)
 
@@ -49,12 +49,12 @@ def test_a_topic_with_a_newsletter_is_followed_on_its_page(client):
     topic = TopicFactory.create(live=True)
     write(topics=(topic,))
     assert "letter--topic" not in client.get(topic.url).text
-    NewsletterFactory(name="The pier", about=topic)
+    NewsletterFactory.create(name="The pier", about=topic)
     assert "Follow: The pier" in client.get(topic.url).text
 
 
 def test_a_form_says_which_page_it_stood_on_and_what_one_agrees_to(client):
-    NewsletterFactory()
+    NewsletterFactory.create()
     NewsletterSettings.objects.update_or_create(defaults={"words": "You agree to <b>mail</b>."})
     story = write()
     page = client.get(story.url).text
@@ -63,7 +63,7 @@ def test_a_form_says_which_page_it_stood_on_and_what_one_agrees_to(client):
 
 
 def test_a_page_that_asks_sets_no_cookie_and_may_be_kept(client):
-    NewsletterFactory()
+    NewsletterFactory.create()
     answer = client.get(write().url)
     assert not answer.cookies
     assert "csrf" not in answer.text

@@ -18,7 +18,7 @@ OURS = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin"
 
 @pytest.fixture
 def held():
-    return SubscriptionFactory(newsletter__name="The Harbour", newsletter__slug="harbour")
+    return SubscriptionFactory.create(newsletter__name="The Harbour", newsletter__slug="harbour")
 
 
 def own_page(held):
@@ -75,7 +75,7 @@ def test_leaving_works_years_later(client, held):
 
 
 def test_a_choice_leaves_one_and_joins_another(client, held):
-    other, closed = NewsletterFactory(slug="kitchen"), NewsletterFactory(slug="closed", state="closed")
+    other, closed = NewsletterFactory.create(slug="kitchen"), NewsletterFactory(slug="closed", state="closed")
     page = client.get(own_page(held)).text
     assert other.name in page
     assert closed.name not in page
@@ -88,7 +88,7 @@ def test_a_choice_leaves_one_and_joins_another(client, held):
 
 
 def test_all_is_left_at_once(client, held):
-    SubscriptionFactory(subscriber=held.subscriber)
+    SubscriptionFactory.create(subscriber=held.subscriber)
     press(client, held, "leave")
     assert set(Subscription.objects.values_list("standing", flat=True)) == {Standing.ENDED}
 

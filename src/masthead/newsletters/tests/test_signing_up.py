@@ -44,7 +44,7 @@ def client(client, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def letter():
-    return NewsletterFactory(name="The Harbour", slug="harbour", description="What moved on the quay.")
+    return NewsletterFactory.create(name="The Harbour", slug="harbour", description="What moved on the quay.")
 
 
 def post(client, path="/newsletters/sign-up/", **said):
@@ -96,7 +96,7 @@ def test_the_proof_names_the_words_as_they_were_read(client, letter):
 def test_the_answer_is_the_same_whatever_is_known(client, letter, standing):
     fresh = sign_up(client, letter, "nobody@example.com")
     if standing:
-        SubscriptionFactory(
+        SubscriptionFactory.create(
             subscriber__address=READER, newsletter=letter, standing=standing, asked_at=timezone.now()
         )
     known = sign_up(client, letter)
@@ -108,7 +108,7 @@ def test_the_answer_is_the_same_whatever_is_known(client, letter, standing):
 
 
 def test_who_has_it_already_is_told_so_in_their_own_mailbox(client, letter):
-    SubscriptionFactory(subscriber__address=READER, newsletter=letter)
+    SubscriptionFactory.create(subscriber__address=READER, newsletter=letter)
     sign_up(client, letter)
     [message] = mail.outbox
     assert "comes to you already" in message.body
@@ -146,7 +146,7 @@ def test_a_form_that_cannot_be_taken_comes_back_with_what_was_typed(client, lett
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.CLOSED])
 def test_nobody_joins_what_is_not_open(client, state):
-    letter = NewsletterFactory(state=state)
+    letter = NewsletterFactory.create(state=state)
     assert sign_up(client, letter).status_code == 422
     assert letter.name not in client.get("/newsletters/").text
 
@@ -213,7 +213,7 @@ def test_a_second_press_changes_nothing(client, letter):
 
 def test_who_never_confirms_is_forgotten(client, letter):
     sign_up(client, letter)
-    SubscriptionFactory(newsletter=letter)
+    SubscriptionFactory.create(newsletter=letter)
     now = timezone.now()
     signing_up.forget_unconfirmed(now + timedelta(days=6))
     assert Subscriber.objects.filter(address=READER).exists()
@@ -233,7 +233,7 @@ def test_answers_are_for_one_reader_alone(client, letter):
 def test_headers_cannot_be_written_through_a_form(client, letter):
     sign_up(client, letter, "reader@example.com\nBcc: all@example.com")
     assert mail.outbox == []
-    NewsletterFactory(name="Two\nlines", slug="two")
+    NewsletterFactory.create(name="Two\nlines", slug="two")
     post(client, address=READER, newsletter="two")
     [message] = mail.outbox
     assert "\n" not in message.subject
