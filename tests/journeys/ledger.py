@@ -30,7 +30,7 @@ SCRIPTS = tuple(
     for folder, names in {
         "theme": ("site", "copy_link", "embed_player"),
         "audience": ("choices", "kept", "layer"),
-        "ads": ("ads", "choosing", "opening", "showing", "networks", "clearing"),
+        "ads": ("ads", "choosing", "opening", "seeing", "showing", "networks", "clearing"),
         "counting": ("counting",),
     }.items()
     for name in names
