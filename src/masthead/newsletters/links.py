@@ -9,13 +9,23 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner, b62_encode
 from django.urls import reverse
+
+
+class _NeverFresh(TimestampSigner):
+    """Signs as if it had been long ago."""
+
+    def timestamp(self) -> str:
+        """Give the first second there is."""
+        return b62_encode(0)
+
 
 CONFIRMED_WITHIN = timedelta(days=7)
 FRESH = timedelta(hours=24)  # for what only the owner of the mailbox may do; a mail may have been passed on
 _confirming = TimestampSigner(salt="masthead.newsletters.confirm")
 _managing = TimestampSigner(salt="masthead.newsletters.manage")
+_never_fresh = _NeverFresh(salt="masthead.newsletters.manage")
 _leaving = TimestampSigner(salt="masthead.newsletters.leave")
 
 
@@ -48,8 +58,13 @@ def read_confirming(signed: str) -> Asked:
 
 
 def to_manage(subscriber: UUID) -> str:
-    """Give the path of a subscriber's own page."""
+    """Give the path of a subscriber's own page, for a mail to them: it is fresh for a day."""
     return reverse("newsletters_manage", args=[_managing.sign_object(str(subscriber))])
+
+
+def to_choose(subscriber: UUID) -> str:
+    """Give that path for a page that whoever has an old mail may open: it never was fresh."""
+    return reverse("newsletters_manage", args=[_never_fresh.sign_object(str(subscriber))])
 
 
 def read_managing(signed: str, *, within: timedelta | None = None) -> UUID:

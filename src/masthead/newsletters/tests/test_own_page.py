@@ -1,6 +1,7 @@
 """Leaving at one press, and a subscriber's own page."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -134,6 +135,16 @@ def test_what_only_the_owner_may_do_takes_a_fresh_link(client, held, act):
     [message] = mail.outbox
     assert message.to == [held.subscriber.address]
     assert client.post(path, {"act": "pause", "weeks": "2"}, **OURS).status_code == 303
+
+
+@pytest.mark.parametrize("act", ["export", "erase"])
+def test_an_old_mail_does_not_lead_to_a_fresh_link(client, held, act):
+    leave = links.to_leave(held.subscriber.number, held.newsletter_id)
+    for page in (client.get(leave), client.post(leave)):
+        [path] = re.findall(r'href="(/newsletters/yours/[^"]+)"', page.text)
+        assert client.get(path).status_code == 200
+        assert "fresh link" in client.post(path, {"act": act}, **OURS).text
+    assert Subscriber.objects.exists()
 
 
 def test_acts_that_are_none_and_forms_of_others_are_refused(client, held):

@@ -31,7 +31,7 @@ def leave(request: HttpRequest, signed: str) -> HttpResponse:
         wanted = links.read_leaving(signed)
     except links.BadLink as error:
         return refuse_link(request, error)
-    about = {"manage_url": links.to_manage(wanted.subscriber)}
+    about = {"manage_url": links.to_choose(wanted.subscriber)}
     if request.method != "POST":
         found = Newsletter.objects.filter(pk__in=wanted.newsletters)
         return show(request, "leave.html", _("Leave this newsletter?"), {**about, "newsletters": found})

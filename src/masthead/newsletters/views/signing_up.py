@@ -76,7 +76,7 @@ def confirm(request: HttpRequest, signed: str) -> HttpResponse:
     held = signing_up.confirm(wanted, now=timezone.now())
     if not held:
         return refuse_link(request, links.OldLink(signed))
-    told = {"newsletters": held, "manage_url": links.to_manage(wanted.subscriber)}
+    told = {"newsletters": held, "manage_url": links.to_choose(wanted.subscriber)}
     return show(request, "confirmed.html", _("You are in"), told)
 
 
