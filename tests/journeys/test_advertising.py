@@ -160,7 +160,7 @@ def test_a_reader_at_the_keyboard_gets_past_an_advertisement(read):
 
 
 def test_what_stays_on_the_screen_can_be_sent_away(read):
-    small = [line(1, creative(1, "native", width=300, height=50, headline="Boats", text=""))]
+    small = [line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])]
     page = read(STORY, lines=small, width=360)
     page.locator(".ad--bottom").get_by_role("button", name="Close").click()
     expect(page.locator(".ad--bottom")).to_have_count(0)

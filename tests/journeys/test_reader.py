@@ -109,12 +109,13 @@ CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
   return box.width > 2 && (box.left < -1 || box.right > innerWidth + 1);
 }).map(element => element.outerHTML.slice(0, 120))"""
 
-# Links in the flow of a text are as high as its lines; everything else is 44 px, be it with its ::before.
+# Links in the flow of a text are as high as its lines, and what is out of sight has no finger near it;
+# everything else is 44 px, be it with its ::before.
 TOO_SMALL = """[...document.querySelectorAll('a, button, summary, input')].filter(element => {
-  const inText = '.skip, .prose p, .prose li, .choices p, .dossier__known, .dossier__facts, figcaption';
-  if (element.closest(inText)) return false;
+  const inText = '.skip, .prose p, .prose li, .choices p, .letter p, .dossier__known, .dossier__facts, figcaption';
+  if (element.closest(inText) || element.closest('[aria-hidden=true]')) return false;
   const box = element.getBoundingClientRect();
   const around = ['::before', '::after'].map(name => getComputedStyle(element, name));
   const heights = around.map(style => style.position === 'absolute' ? parseFloat(style.height) : 0);
-  return box.height > 0 && Math.max(box.height, ...heights) < 43.5;
+  return Math.min(box.width, box.height) > 1 && Math.max(box.height, ...heights) < 43.5;
 }).map(element => element.outerHTML.slice(0, 120))"""

@@ -36,6 +36,8 @@ PUBLIC: dict[str, set[str]] = {
     "corrections.Correction": {"title_then", "text", "signed"},
     "corrections.Takedown": {"notice"},
     "fronts.Front": {EVERYTHING},
+    "newsletters.Newsletter": {EVERYTHING},
+    "newsletters.NewsletterSettings": {EVERYTHING},
     "pages.PublicationSettings": {EVERYTHING},
     "pages.StandardPage": {EVERYTHING},
     "people.Author": {EVERYTHING},
@@ -78,6 +80,9 @@ KEYS: dict[str, set[str]] = {
     "fronts.PlannedArrangement": {"before"},
     "links.Link": {"url", "url_hash"},  # what stories link to
     "links.LinkOnPage": {"block"},
+    "newsletters.AskedWith": {"digest"},
+    "newsletters.Proof": {"newsletter", "digest"},
+    "newsletters.Suppressed": {"digest"},
     "pages.Snapshot": {EVERYTHING},  # a page's words: those nobody published are of marked drafts
     "pages.WithdrawnAddress": {EVERYTHING},
     "photos.Fingerprint": {EVERYTHING},

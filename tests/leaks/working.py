@@ -20,6 +20,10 @@ from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
+from masthead.newsletters.models import Act, Newsletter, Reason, Suppressed
+from masthead.newsletters.proofs import note
+from masthead.newsletters.tests.factories import SubscriptionFactory
+from masthead.newsletters.wording import keep
 from masthead.pages.models import MailSettings
 from masthead.pages.publishing import find_blocking
 from masthead.photos.tests.factories import PhotoFactory
@@ -54,6 +58,7 @@ def work_on(*, chief: "User", editor: "User") -> None:
     SourcingSettings.load().save()
     StorySettings.for_site(Site.objects.get(is_default_site=True)).save()
     Receipt.objects.create(at=timezone.now(), version=1, purposes="embeds", place="DE", number="0" * 32)
+    _subscribe()
     Try.objects.create(act="test", key="chief@example.com", at=timezone.now())
 
 
@@ -88,6 +93,14 @@ def _answer(editor: "User") -> None:
     story = Article.objects.get(pk=Sheet.objects.latest("pk").page_key)
     found = find_matches(story.get_latest_revision_as_object())[0]
     answer(story, found.hash, by=editor, reason="The board is meant, not a person.")
+
+
+def _subscribe() -> None:
+    """Have somebody get a newsletter, somebody else nothing any more."""
+    now = timezone.now()
+    reader = SubscriptionFactory.create(source="/").subscriber
+    note(Act.ASKED, reader.number, Newsletter.objects.open(), at=now, digest=keep("Yes.", now), source="/")
+    Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
 
 
 def _import(page: Page) -> None:

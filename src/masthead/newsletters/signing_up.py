@@ -15,8 +15,8 @@ from masthead.newsletters.links import CONFIRMED_WITHIN, Asked
 from masthead.newsletters.models import Act, Newsletter, Standing, Subscriber, Subscription, Suppressed
 from masthead.staff.allowances import Allowance
 
-OF_NETWORK = Allowance("newsletter asked for by a visitor", 30)
-OF_MAILBOX = Allowance("newsletter asked for a mailbox", 4)  # mails that others can have sent to somebody
+OF_NETWORK = Allowance("newsletter asked for", 30)
+OF_MAILBOX = Allowance("newsletter for a mailbox", 4)  # mails that others can have sent to somebody
 
 
 class TooOften(Exception):

@@ -5,16 +5,23 @@ from datetime import datetime, timedelta
 
 from masthead.staff.models import Try
 
-LONGEST_KEY = 255
+LONGEST_ACT, LONGEST_KEY = 32, 255
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What may be done `most` times within `span` on one account: an address, a mailbox, an account."""
+    """What may be done `most` times within `span` on one account: an address, a mailbox, an account.
+
+    Raises ValueError for an act whose name is too long to be kept: SQLite would not say so.
+    """
 
     act: str
     most: int
     span: timedelta = timedelta(hours=1)
+
+    def __post_init__(self) -> None:
+        if len(self.act) > LONGEST_ACT:
+            raise ValueError(f"“{self.act}” is longer than {LONGEST_ACT} characters")
 
     def is_used_up(self, key: str, *, now: datetime) -> bool:
         """Whether it was done often enough."""
