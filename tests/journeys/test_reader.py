@@ -110,12 +110,14 @@ CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 120))"""
 
 # Links in the flow of a text are as high as its lines, and what is out of sight has no finger near it;
-# everything else is 44 px, be it with its ::before.
+# everything else is 44 px, be it with its ::before or its label.
 TOO_SMALL = """[...document.querySelectorAll('a, button, summary, input')].filter(element => {
-  const inText = '.skip, .prose p, .prose li, .choices p, .letter p, .dossier__known, .dossier__facts, figcaption';
+  const texts = '.prose p, .prose li, .choices p, .letter p, figcaption';
+  const inText = `.skip, ${texts}, .dossier__known, .dossier__facts`;
   if (element.closest(inText) || element.closest('[aria-hidden=true]')) return false;
   const box = element.getBoundingClientRect();
   const around = ['::before', '::after'].map(name => getComputedStyle(element, name));
   const heights = around.map(style => style.position === 'absolute' ? parseFloat(style.height) : 0);
+  heights.push(...[...element.labels ?? []].map(label => label.getBoundingClientRect().height));
   return Math.min(box.width, box.height) > 1 && Math.max(box.height, ...heights) < 43.5;
 }).map(element => element.outerHTML.slice(0, 120))"""

@@ -24,7 +24,7 @@ from tests.journeys.shaped import add_shapes
 from tests.journeys.shapes import SHAPES
 from tests.journeys.test_accessibility import STANDARDS
 
-ALL_ALLOWED = f"1.ads.{'0' * 32}"
+ALLOWED = "ads.00000000000000000000000000000000"  # after the version of what was asked
 APART = 300  # px: the least between two advertisements
 STAY = int(LATE * 1000) + 50  # ms, at an advertisement
 AXE_FEW, AXE_MANY = 6, 11  # every so many stories axe looks; among many at the first of each shape too
@@ -62,10 +62,12 @@ def read_all(
     """Read every story in one browser; returns what was measured, and the kinds of nastiness met."""
     context = browser.new_context(base_url=magazine.url, viewport=measured.PHONE)
     context.set_default_timeout(PATIENCE * 1000)
-    context.add_cookies([{"name": "choices", "value": ALL_ALLOWED, "url": magazine.url}])
-    context.add_init_script(measured.WATCH)
     with ad_server() as address:
         ads, page = NastyAds(context, address), context.new_page()
+        page.goto("/")
+        version = page.locator(".choices").get_attribute("data-version")
+        context.add_cookies([{"name": "choices", "value": f"{version}.{ALLOWED}", "url": magazine.url}])
+        context.add_init_script(measured.WATCH)
         found = []
         for number, story in enumerate(told):
             ads.mix(number)

@@ -44,7 +44,9 @@ const FORMS = {
   picture(creative) {
     const { width, height, alt } = creative;
     const thing = link(creative);
-    thing.append(make("img", { src: creative.source, width, height, alt, decoding: "async" }));
+    const picture = make("img", { src: creative.source, width, height, alt, decoding: "async" });
+    picture.style.aspectRatio = `${width} / ${height}`; // also once another shape has come: nothing moves
+    thing.append(picture);
     return thing;
   },
   // Controls lie on a film, so its link stands below it. Its still is there first, and stays where no film comes.
