@@ -112,6 +112,19 @@ def test_a_header_that_comes_after_a_yes_is_heard_on_the_next_page(visit):
     assert allowed_on(one.read()) == one.choice.purposes == UNDER_SIGNAL
 
 
+def test_a_yes_to_what_a_signal_may_refuse_rests_while_nobody_says_whether_there_is_one(visit):
+    one = visit(country="DE")
+    page = one.read()
+    page.get_by_role("button", name="Accept all").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    one.context.set_extra_http_headers(IN_THE_HEADER)
+    one.context.route("**/-/region", lambda route: route.abort())
+    assert allowed_on(one.read()) == UNDER_SIGNAL
+    assert one.choice.purposes == ALL  # as it was: the reader said nothing else
+    one.context.unroute("**/-/region")
+    assert allowed_on(one.read()) == one.choice.purposes == UNDER_SIGNAL
+
+
 def test_what_scripts_remembered_goes_as_soon_as_it_may_not_stay(visit):
     one = visit(country="DE")
     remember = "localStorage.setItem('masthead-ads', '{}')"

@@ -56,10 +56,10 @@ def _forecast_share(line: Line, row: LinePace, held: float | None, traffic: Traf
         return _("Nothing to say yet: too few have seen it."), False
     told = {"held": f"{held * HUNDRED:.1f}", "wanted": line.amount, "most": f"{most * HUNDRED:.1f}"}
     if is_over:
-        return _("Ended with a share of %(held)s %%.") % told, held < pacing.SHORT * wanted
+        return _("Ended with a share of %(held)s\N{NO-BREAK SPACE}%%.") % told, held < pacing.SHORT * wanted
     if most < pacing.SHORT * wanted:
-        return _("Has a share of %(held)s %%; more than %(most)s %% are not to be had.") % told, True
-    return _("Has a share of %(held)s %%.") % told, False
+        return _("Has a share of %(held)s\N{NO-BREAK SPACE}%%; more than %(most)s\N{NO-BREAK SPACE}%% are not to be had.") % told, True
+    return _("Has a share of %(held)s\N{NO-BREAK SPACE}%%.") % told, False
 
 
 def _due(line: Line, traffic: Traffic) -> int | None:

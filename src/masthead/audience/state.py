@@ -50,6 +50,11 @@ class State:
     policy_url: str
 
     @property
+    def refuses(self) -> bool:
+        """Whether the signal decides about anything that is asked for here."""
+        return any(state.is_refused_by_signal for state in self.purposes)
+
+    @property
     def is_overruled(self) -> bool:
         """Whether the signal takes back what the reader had allowed."""
         return any(state.is_overruled for state in self.purposes)

@@ -86,8 +86,8 @@ def _refuse_others(found: list[str], ending: str, name: str) -> None:
     if strange:
         raise ValidationError(
             _(
-                "“%(name)s” is encoded as %(codec)s, which some readers' browsers do not play. Export it as"
-                " MP4 with H.264, or as WebM with VP8 or VP9."
+                "“%(name)s” is %(codec)s in a file of the kind %(kind)s, which some readers' browsers do not"
+                " play. Export it as MP4 with H.264, or as WebM with VP8 or VP9."
             )
-            % {"name": name, "codec": CALLED.get(strange[0], strange[0])}
+            % {"name": name, "codec": CALLED.get(strange[0], strange[0]), "kind": ending.upper()}
         )

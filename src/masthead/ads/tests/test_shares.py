@@ -89,7 +89,7 @@ def test_a_share_that_is_held_is_told():
     line, pacer = share(30), Pacer()
     pacer.look(NOON)
     found = outlook(line, read(line, pacer, 0.8))
-    assert (found.forecast, found.is_short) == ("Has a share of 30.0 %.", False)
+    assert (found.forecast, found.is_short) == ("Has a share of 30.0\N{NO-BREAK SPACE}%.", False)
 
 
 def test_another_share_is_held_from_then_on_and_makes_up_for_nothing():
@@ -138,7 +138,7 @@ def test_a_line_never_falls_silent_so_that_it_is_known_how_it_does():
     [
         ({"state": State.PAUSED}, "Does not run."),
         ({"starts_at": NOON + timedelta(days=1)}, "Has not begun."),
-        ({"ends_at": NOON}, "Ended with a share of 30.0 %."),
+        ({"ends_at": NOON}, "Ended with a share of 30.0\N{NO-BREAK SPACE}%."),
         ({}, "Nothing to say yet: too few have seen it."),
     ],
 )

@@ -103,6 +103,13 @@ def test_a_signal_is_respected_and_shown(client, asking):
     assert Receipt.objects.get().purposes == "embeds statistics storage"
 
 
+def test_a_signal_that_has_nothing_to_refuse_says_so(client):
+    ask_for("embeds")
+    said = look(client, **SIGNAL).text
+    assert "nothing that it has to refuse" in said
+    assert "is off" not in said
+
+
 def test_a_signal_against_social_networks_leaves_the_button_of_each_post_and_says_so(client, asking):
     page = look(client, **SIGNAL)
     said = {name: page.select_one(f"#page-{name}-why").text for name in EVERYTHING}

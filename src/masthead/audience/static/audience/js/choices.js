@@ -69,9 +69,10 @@ async function begin() {
   if (isSure && !document.querySelector("[data-needs-country]")) return;
   const place = region && (await fetch(region, { credentials: "omit" }).then((one) => one.json()).catch(() => {}));
   const { country, regime = "opt-in", gpc } = place || {}; // unknown: the strictest rule holds
-  hear(gpc);
+  if (place) hear(gpc);
   tell({ country: country || undefined });
   if (isSure || now !== cookie()) return;
+  if (isCurrent && !isHeard) return settle(chosen.filter((one) => !shared.split(" ").includes(one)));
   if (isCurrent) return follow(chosen);
   if (regime === "opt-in") forget();
   else settle(chosen ?? asked);
