@@ -20,6 +20,8 @@ from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
+from masthead.mailing.models import Delivery
+from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters.models import Act, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
 from masthead.newsletters.tests.factories import SubscriptionFactory
@@ -100,6 +102,8 @@ def _subscribe() -> None:
     now = timezone.now()
     reader = SubscriptionFactory.create(source="/").subscriber
     note(Act.ASKED, reader.number, Newsletter.objects.open(), at=now, digest=keep("Yes.", now), source="/")
+    mailing = MailingFactory.create(newsletter=Newsletter.objects.open()[0])
+    Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
 
 

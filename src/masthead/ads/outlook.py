@@ -54,12 +54,13 @@ def _forecast_share(line: Line, row: LinePace, held: float | None, traffic: Traf
         return said
     if held is None or most is None:
         return _("Nothing to say yet: too few have seen it."), False
-    told = {"held": f"{held * HUNDRED:.1f}", "wanted": line.amount, "most": f"{most * HUNDRED:.1f}"}
+    told = {"held": _percent(held), "most": _percent(most)}
     if is_over:
-        return _("Ended with a share of %(held)s\N{NO-BREAK SPACE}%%.") % told, held < pacing.SHORT * wanted
+        return _("Ended with a share of %(held)s.") % told, held < pacing.SHORT * wanted
     if most < pacing.SHORT * wanted:
-        return _("Has a share of %(held)s\N{NO-BREAK SPACE}%%; more than %(most)s\N{NO-BREAK SPACE}%% are not to be had.") % told, True
-    return _("Has a share of %(held)s\N{NO-BREAK SPACE}%%.") % told, False
+        words = _("Has a share of %(held)s; more than %(most)s are not to be had.")
+        return words % told, True
+    return _("Has a share of %(held)s.") % told, False
 
 
 def _due(line: Line, traffic: Traffic) -> int | None:
@@ -118,3 +119,7 @@ def _outcome(line: Line, delivered: int, traffic: Traffic) -> tuple[str, bool]:
 
 def _missed(found: int, wanted: int) -> dict[str, object]:
     return {"percent": found * HUNDRED // wanted, "short": f"{wanted - found:,}"}
+
+
+def _percent(share: float) -> str:
+    return f"{share * HUNDRED:.1f}\N{NO-BREAK SPACE}%"

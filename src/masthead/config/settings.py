@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "masthead.bundles",
     "masthead.fronts",
     "masthead.newsletters",
+    "masthead.mailing",
     "masthead.feeds",
     "masthead.search",
     "masthead.sourcing",

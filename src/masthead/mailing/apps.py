@@ -1,0 +1,11 @@
+"""Django's view of the department."""
+
+from django.apps import AppConfig
+
+
+class MailingConfig(AppConfig):
+    """Register the department with Django."""
+
+    name = "masthead.mailing"
+    label = "mailing"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,96 @@
+"""The ledger while a mailing is sent: what is noted before a letter is handed over, and after.
+
+A row says TRYING before its letter leaves, and is settled in the same transaction in which the next one
+begins. Who is killed in between leaves one row that says TRYING: nobody can know whether that letter was
+taken, so it is told as doubtful and never sent again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from masthead.mailing.carriers import Answer, Handed
+from masthead.mailing.models import Delivery, Mailing, Outcome
+from masthead.mailing.models.delivery import LONGEST_REPLY
+
+AGAIN = (1, 5, 15, 60, 240)  # minutes until the next try; after the last one it is given up
+HELD = timedelta(minutes=10)  # after which what a process has taken is taken from it: it is dead, or hangs
+OUTCOMES = {
+    Handed.TAKEN: Outcome.TAKEN,
+    Handed.REFUSED: Outcome.REFUSED,
+    Handed.DOUBTFUL: Outcome.DOUBTFUL,
+    Handed.LATER: Outcome.WAITING,
+}
+
+
+class Ledger:
+    """The rows of one mailing that one process works on."""
+
+    def __init__(self, mailing: Mailing, worker: str) -> None:
+        self.mailing, self.worker = mailing, worker
+        self._open: tuple[Delivery, Answer, datetime] | None = None  # answered, and not yet written
+
+    def take(self, most: int, *, now: datetime) -> Sequence[Delivery]:
+        """Take rows that are due and that nobody else has."""
+        free = self._rows().filter(outcome=Outcome.WAITING, worker="", due_at__lte=now)
+        keys = list(free.order_by("due_at", "pk").values_list("pk", flat=True)[:most])
+        self._rows().filter(pk__in=keys, outcome=Outcome.WAITING, worker="").update(
+            worker=self.worker, at=now
+        )
+        return list(self._rows().filter(pk__in=keys, outcome=Outcome.WAITING, worker=self.worker))
+
+    @transaction.atomic
+    def begin(self, row: Delivery, *, now: datetime) -> bool:
+        """Note that a letter is about to leave; False where the row was taken away: do not send it."""
+        self.write()
+        mine = self._rows().filter(pk=row.pk, outcome=Outcome.WAITING, worker=self.worker)
+        return bool(mine.update(outcome=Outcome.TRYING, attempts=F("attempts") + 1, at=now))
+
+    def settle(self, row: Delivery, answer: Answer, *, now: datetime) -> None:
+        """Remember what became of it; written with the next begin, or by `write`."""
+        self._open = (row, answer, now)
+
+    def not_tried(self, row: Delivery, *, now: datetime) -> None:
+        """Take back what `begin` noted: the letter did not leave."""
+        mine = self._rows().filter(pk=row.pk, outcome=Outcome.TRYING, worker=self.worker)
+        mine.update(outcome=Outcome.WAITING, attempts=F("attempts") - 1, worker="", at=now)
+
+    def write(self) -> None:
+        """Write what was settled last."""
+        if self._open is None:
+            return
+        (row, answer, now), self._open = self._open, None
+        outcome, due = OUTCOMES[answer.handed], row.due_at
+        if answer.handed is Handed.LATER:
+            tried = row.attempts
+            outcome = Outcome.WAITING if tried < len(AGAIN) else Outcome.GIVEN_UP
+            due = now + timedelta(minutes=AGAIN[min(tried, len(AGAIN) - 1)])
+        self._rows().filter(pk=row.pk, worker=self.worker).update(
+            outcome=outcome, due_at=due, at=now, worker="", reply=answer.reply[:LONGEST_REPLY]
+        )
+
+    def leave_out(self, rows: Sequence[Delivery], *, now: datetime) -> None:
+        """Note that these get nothing."""
+        mine = self._rows().filter(pk__in=[row.pk for row in rows], outcome=Outcome.WAITING)
+        mine.update(outcome=Outcome.LEFT_OUT, worker="", at=now)
+
+    def give_back(self, *, now: datetime) -> None:
+        """Let others have what was taken and not begun."""
+        self.write()
+        mine = self._rows().filter(worker=self.worker, outcome=Outcome.WAITING)
+        mine.update(worker="", at=now)
+
+    def _rows(self) -> QuerySet[Delivery]:
+        return Delivery.objects.filter(mailing=self.mailing)
+
+
+def release_dead(mailing: Mailing, *, now: datetime) -> int:
+    """Free what dead processes held, and tell as doubtful what they were handing over; gives how many are."""
+    held = Delivery.objects.filter(mailing=mailing, at__lt=now - HELD).exclude(worker="")
+    held.filter(outcome=Outcome.WAITING).update(worker="", at=now)
+    words = "the process was ended while it handed the letter over"
+    return held.filter(outcome=Outcome.TRYING).update(
+        outcome=Outcome.DOUBTFUL, worker="", at=now, reply=words
+    )

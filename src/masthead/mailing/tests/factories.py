@@ -1,0 +1,56 @@
+"""Mailings for tests, and a carrier that a test tells what to do."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+from wagtail.models import Site
+
+from masthead.mailing.carriers import Answer, Handed
+from masthead.mailing.messages import From, Letter
+from masthead.mailing.models import Mailing
+from masthead.newsletters.tests.factories import NewsletterFactory
+from masthead.pages.publication import PublicationSettings
+
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+HTML = '<p>Lanterns over the quay: schön at last.</p>\n<p><a href="{{ leave }}">Leave</a></p>\n'
+TEXT = "Lanterns over the quay: schön at last.\n.\nLeave: {{ leave }}\n"
+
+
+class MailingFactory(DjangoModelFactory[Mailing]):
+    """A letter that is due."""
+
+    class Meta:
+        model = Mailing
+
+    newsletter = factory.SubFactory(NewsletterFactory)
+    subject = "The week: “Lanterns”"
+    html = HTML
+    text = TEXT
+    due_at = NOON
+
+
+def letter_of(mailing: Mailing) -> Letter:
+    """Get a mailing ready."""
+    publication = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    return Letter(mailing, From("Claque", "post@claque.example"), publication)
+
+
+class FakeCarrier:
+    """A mail server that answers as it is told, and remembers what it took."""
+
+    def __init__(self, answer: Callable[[str], Answer] = lambda _to: Answer(Handed.TAKEN)) -> None:
+        self.answer = answer
+        self.tried: Counter[str] = Counter()
+        self.taken: Counter[str] = Counter()
+
+    def hand_over(self, sender: str, recipient: str, message: bytes) -> Answer:
+        self.tried[recipient] += 1
+        answer = self.answer(recipient)
+        self.taken[recipient] += answer.handed is Handed.TAKEN
+        return answer
+
+    def close(self) -> None:
+        pass
