@@ -1,8 +1,13 @@
-"""Acts on newsletters: the lists."""
+"""Acts on newsletters: the lists, who is on them, and who gets nothing."""
 
-from masthead.newsletters.models import Newsletter
-from masthead.newsletters.tests.factories import NewsletterFactory
-from tests.permissions.acts import begin
+from django.utils import timezone
+
+from masthead.newsletters import keeping, suppressing
+from masthead.newsletters.addresses import read_address
+from masthead.newsletters.models import Newsletter, Reason, Standing, Subscriber, Suppressed
+from masthead.newsletters.tests.factories import NewsletterFactory, SubscriptionFactory
+from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
+from tests.permissions.scenes import Row, Scene
 from tests.permissions.things import kept
 
 PART = begin("Newsletters")
@@ -16,4 +21,80 @@ kept(
     filled=lambda _scene: {"name": "Kitchen", "slug": "kitchen", **FORM},
     change={"description": "What moved."},
     is_viewed=True,
+)
+
+
+def _suppressed(_scene: Scene) -> Suppressed:
+    suppressing.suppress(read_address("ada@mail.example"), Reason.HOUSE, now=timezone.now())
+    return Suppressed.objects.get()
+
+
+kept(
+    "a subscriber",
+    Subscriber,
+    "subscribers",
+    make=lambda _scene: SubscriptionFactory.create().subscriber,
+    filled=None,
+    change=None,
+    is_viewed=True,
+)
+kept(
+    "a suppressed address",
+    Suppressed,
+    "suppressed",
+    make=_suppressed,
+    filled=lambda _scene: {"address": "bo@mail.example"},
+    change=None,
+    is_viewed=True,
+)
+
+
+def _held(scene: Scene) -> None:
+    scene.about["held"] = SubscriptionFactory.create(subscriber__address="ada@mail.example")
+
+
+HELD = (Row("", "live", prepare=_held),)
+
+
+def _of_subscriber(scene: Scene) -> list[int]:
+    return [scene.about["held"].subscriber_id]
+
+
+def _has_ended(scene: Scene) -> bool:
+    scene.about["held"].refresh_from_db()
+    return bool(scene.about["held"].standing == Standing.ENDED)
+
+
+act(
+    "See one subscriber",
+    screen("subscribers:inspect", _of_subscriber),
+    rows=HELD,
+    happened=was_shown,
+    **holds(keeping.SEE),
+)
+act(
+    "See the proofs of a subscriber",
+    screen("subscribers:inspect", _of_subscriber),
+    rows=HELD,
+    happened=lambda scene: was_shown(scene) and "Proofs" in scene.about["answer"].text,
+    **holds(keeping.SEE_PROOF),
+)
+act(
+    "End a subscription",
+    desk("subscribers:end", at=lambda s: [*_of_subscriber(s), s.about["held"].pk]),
+    program("`keeping.end`", lambda s: keeping.end(s.about["held"], by=s.user, now=timezone.now())),
+    rows=HELD,
+    happened=_has_ended,
+    **holds(keeping.END),
+)
+act(
+    "Suppress a subscriber",
+    desk("subscribers:suppress", at=_of_subscriber),
+    program(
+        "`keeping.suppress`",
+        lambda s: keeping.suppress(read_address("ada@mail.example"), by=s.user, now=timezone.now()),
+    ),
+    rows=HELD,
+    happened=lambda _scene: Suppressed.objects.exists(),
+    **holds(keeping.SUPPRESS),
 )

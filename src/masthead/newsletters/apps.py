@@ -12,7 +12,8 @@ class NewslettersConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer newsletters on pages, forget who never confirmed, and say who keeps the lists."""
-        from masthead.newsletters import housekeeping, receivers  # connected by being read
+        from masthead.audit import acts as audit_acts
+        from masthead.newsletters import housekeeping, keeping, receivers  # connected by being read
         from masthead.newsletters import positions as fillers
         from masthead.staff.roles import Role, grant
         from masthead.theme import positions
@@ -26,3 +27,6 @@ class NewslettersConfig(AppConfig):
         acts = ("add", "change", "delete", "view")
         lists = (f"newsletters.{act}_newsletter" for act in acts)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(*lists, "newsletters.change_newslettersettings"))
+        people = (keeping.SEE, keeping.SEE_PROOF, keeping.END, keeping.SUPPRESS, keeping.LIFT)
+        grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(*people, "newsletters.view_suppressed"))
+        audit_acts.register(keeping.LIFTED, keeping.LIFTED_WORDS)

@@ -13,7 +13,7 @@ from masthead.newsletters.models import Act, Newsletter, Proof, Standing, Subscr
 
 @transaction.atomic
 def leave(
-    subscriber: UUID, newsletters: Iterable[int], *, now: datetime, source: str = ""
+    subscriber: UUID, newsletters: Iterable[int], *, now: datetime, source: str = "", by_name: str = ""
 ) -> list[Newsletter]:
     """End subscriptions at once; gives those newsletters, also the ones that were left before."""
     rows = Subscription.objects.select_for_update().filter(
@@ -24,7 +24,8 @@ def leave(
     for row in ended:
         row.standing, row.ended_at = Standing.ENDED, now
         row.save(update_fields=["standing", "ended_at"])
-    proofs.note(Act.LEFT, subscriber, [row.newsletter for row in ended], at=now, source=source)
+    newly = [row.newsletter for row in ended]
+    proofs.note(Act.LEFT, subscriber, newly, at=now, source=source, by_name=by_name)
     return [row.newsletter for row in found]
 
 
