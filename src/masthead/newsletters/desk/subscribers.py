@@ -4,15 +4,19 @@ from typing import Any
 
 import django_filters
 from django.db.models import Prefetch, QuerySet
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import Button
 
 from masthead.newsletters.desk.listing import Kept
 from masthead.newsletters.desk.one_subscriber import EndView, EraseView, SubscriberView, SuppressView
 from masthead.newsletters.models import Newsletter, Standing, Subscriber, Subscription
+from masthead.newsletters.moving.rights import EXPORT, IMPORT
 
 HELD = Prefetch(
     "subscriptions",
@@ -52,6 +56,25 @@ class SubscriberIndex(IndexView):
         """Read along what each gets."""
         subscribers: QuerySet[Subscriber] = super().get_base_queryset()
         return subscribers.prefetch_related(HELD)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add the ways in and out; what is downloaded is of the newsletter that is chosen."""
+        may, chosen = self.request.user.has_perm, Newsletter.objects.filter(pk__in=self._chosen).first()
+        buttons: list[Button] = [*super().header_more_buttons]
+        if may(IMPORT):
+            where = reverse("subscribers_import")
+            buttons.append(Button(_("Import …"), url=where, icon_name="upload", priority=90))
+        if may(EXPORT):
+            where = reverse("subscribers_export") + (f"?newsletter={chosen.slug}" if chosen else "")
+            words = format_lazy(_("Download “{name}”"), name=chosen) if chosen else _("Download all")
+            buttons.append(Button(words, url=where, icon_name="download", priority=95))
+        return buttons
+
+    @property
+    def _chosen(self) -> list[int]:
+        said = self.request.GET.get("newsletter", "")
+        return [int(said)] if said.isdecimal() else []
 
 
 class Subscribers(Kept):
