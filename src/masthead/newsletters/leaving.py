@@ -16,6 +16,7 @@ def leave(
     subscriber: UUID, newsletters: Iterable[int], *, now: datetime, source: str = "", by_name: str = ""
 ) -> list[Newsletter]:
     """End subscriptions at once; gives those newsletters, also the ones that were left before."""
+    subscriber = proofs.number_now(subscriber)
     rows = Subscription.objects.select_for_update().filter(
         subscriber__number=subscriber, newsletter__in=list(newsletters)
     )
@@ -50,7 +51,7 @@ def erase(subscriber: Subscriber, *, now: datetime, by_name: str = "") -> None:
 def export(subscriber: Subscriber) -> dict[str, Any]:
     """Give all that is kept of a subscriber (GDPR, articles 15 and 20)."""
     rows = subscriber.subscriptions.select_related("newsletter").order_by("newsletter__slug")
-    kept = Proof.objects.filter(subscriber=subscriber.number)
+    kept = Proof.objects.filter(subscriber__in=proofs.numbers_of(subscriber.number))
     names = ("newsletter", "act", "at", "digest", "source", "by_name")
     return {
         "address": subscriber.address,

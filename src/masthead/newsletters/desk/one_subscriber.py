@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from masthead.newsletters import keeping
+from masthead.newsletters import keeping, proofs
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import AskedWith, Newsletter, Proof, Subscriber, Subscription
 from masthead.newsletters.suppressing import is_suppressed
@@ -78,7 +78,9 @@ class SubscriberView(OfSubscriber, WagtailAdminTemplateMixin, TemplateView):
     def _proofs(self) -> list[dict[str, Any]]:
         """Give the latest acts, each with the words that were agreed to."""
         kept = list(
-            Proof.objects.filter(subscriber=self.subscriber.number).order_by("-at", "-pk")[:MOST_PROOFS]
+            Proof.objects.filter(subscriber__in=proofs.numbers_of(self.subscriber.number)).order_by(
+                "-at", "-pk"
+            )[:MOST_PROOFS]
         )
         digests = {one.digest for one in kept if one.digest}
         words = dict(AskedWith.objects.filter(digest__in=digests).values_list("digest", "words"))
