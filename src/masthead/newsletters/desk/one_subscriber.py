@@ -119,11 +119,16 @@ class EraseView(DeleteView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what goes, and what stays."""
         words = {
+            "whom": self.object.address,
             "says": _("The address and all its subscriptions go for good. The proofs stay, and name nobody."),
             "press": _("Yes, erase"),
             "back": reverse("subscribers:inspect", args=[self.object.pk]),
         }
         return {**super().get_context_data(**kwargs), **words}
+
+    def get_page_subtitle(self) -> str:
+        """Leave the address to the page: it has the room."""
+        return ""
 
     def delete_action(self) -> None:
         """Erase; Wagtail's own deleting would leave the address in its log."""
@@ -137,15 +142,20 @@ class SuppressView(OfSubscriber, WagtailAdminTemplateMixin, TemplateView):
     template_name = "newsletters/desk/confirm.html"
     page_title = gettext_lazy("Suppress")
     header_icon = "warning"
-    index_url_name = ""
 
-    def get_page_subtitle(self) -> str:
-        """Name the address."""
-        return self.subscriber.address
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the subscriber."""
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("subscribers:index"), "label": _("Subscribers")},
+            {"url": self.address_of_page, "label": self.subscriber.address},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what that means."""
         words = {
+            "whom": self.subscriber.address,
             "says": _(
                 "All its subscriptions end, and nothing is ever sent there again: no sign-up and no import"
                 " changes that until somebody lifts it."

@@ -96,10 +96,9 @@ class Subscribers(Kept):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the pages of one subscriber, and what is done there."""
-        named = {"index_url_name": self.get_url_name("index")}
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/", SubscriberView.as_view(), name="inspect"),
             path("<int:pk>/end/<int:subscription>/", EndView.as_view(), name="end"),
-            path("<int:pk>/suppress/", SuppressView.as_view(**named), name="suppress"),
+            path("<int:pk>/suppress/", SuppressView.as_view(), name="suppress"),
         ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -102,11 +102,16 @@ class Lift(DeleteView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say what that means."""
         words = {
+            "whom": str(self.object),
             "says": _("The address may sign up again. What has ended stays so until its owner asks for it."),
             "press": _("Yes, lift"),
             "back": reverse("suppressed:index"),
         }
         return {**super().get_context_data(**kwargs), **words}
+
+    def get_page_subtitle(self) -> str:
+        """Leave the hash to the page: it has the room."""
+        return ""
 
     def delete_action(self) -> None:
         """Take it off the list."""
@@ -123,8 +128,7 @@ class SuppressedAddresses(Kept):
     list_filter = ["reason"]
     offers_adding = True
     list_display = [
-        TitleColumn("digest", label=_("Hash of the address"), accessor=lambda one: one.digest[:12]),
-        Column("reason", label=_("Reason"), accessor="get_reason_display"),
+        "__str__",
         Column("by_name", label=_("By")),
         DateColumn("at", label=_("Since")),
     ]

@@ -148,6 +148,7 @@ def test_lifting_lets_somebody_sign_up_again_and_revives_nothing(desk, held):
     suppressing.suppress(read_address("ada@mail.example"), Reason.COMPLAINED, now=NOON)
     row = Suppressed.objects.get()
     address = reverse("suppressed:delete", args=[row.pk])
+    assert f'href="{address}"' in desk.get(reverse("suppressed:index")).text
     assert "Yes, lift" in desk.get(address).text
     desk.post(address)
     assert not Suppressed.objects.exists()
