@@ -14,7 +14,7 @@ from masthead.pages.frame import frame_for
 OVERVIEW = "/newsletters/"
 KEEP_NOT = {
     "Cache-Control": "private, no-store",
-    # The address is a key, and stays here. With `no-referrer` a browser would send our own forms as from nowhere.
+    # The address is a key. With `no-referrer` browsers send our own forms as from nowhere (Origin: null).
     "Referrer-Policy": "strict-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
