@@ -30,7 +30,7 @@ OPEN = {
     "licences:index_results": "the lines of `licences:index`",
     **{
         f"{screens}:index_results": f"the lines of `{screens}:index`"
-        for screens in ("ad_lines", "ad_creatives", "newsletters")
+        for screens in ("ad_lines", "ad_creatives", "newsletters", "subscribers", "suppressed")
     },
     "flagged_words:index_results": "the lines of `flagged_words:index`",
     "pages_findings": "says what checks find in a form; asks like the form itself, and keeps nothing",

@@ -16,6 +16,7 @@ from masthead.cli import (
     reprint,
     restore,
     serve,
+    subscribers,
 )
 from masthead.cli.explanations import explain
 
@@ -48,6 +49,7 @@ for command in (
     serve.serve,
     preparation.prepare,
     importing.importing,
+    subscribers.subscribers,
     reprint.reprint,
     check.check,
     audit.audit,

@@ -38,7 +38,7 @@ def read_address(said: str) -> Address:
     bare = said.strip().strip("\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}<>")
     if not bare:
         raise BadAddress(_("Write your e-mail address."))
-    if len(bare.encode(errors="replace")) > LONGEST or any(unicodedata.category(one) == "Cc" for one in bare):
+    if len(bare.encode(errors="replace")) > LONGEST or any(map(_is_none, bare)):
         raise BadAddress(_("This is no e-mail address."))
     try:
         found = validate_email(bare, check_deliverability=False, strict=True)
@@ -47,6 +47,11 @@ def read_address(said: str) -> Address:
         raise BadAddress(words % {"said": bare[:80]}) from None
     key = f"{found.local_part}@{found.ascii_domain}".casefold()
     return Address(found.normalized, unicodedata.normalize("NFC", key))
+
+
+def _is_none(letter: str) -> bool:
+    """Whether a letter stands in no address: it does something, or stands for one that was read wrongly."""
+    return letter == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(letter) == "Cc"
 
 
 def validate_sender(said: str) -> None:

@@ -13,9 +13,10 @@ from masthead.newsletters.models import Act, Newsletter, Proof, Standing, Subscr
 
 @transaction.atomic
 def leave(
-    subscriber: UUID, newsletters: Iterable[int], *, now: datetime, source: str = ""
+    subscriber: UUID, newsletters: Iterable[int], *, now: datetime, source: str = "", by_name: str = ""
 ) -> list[Newsletter]:
     """End subscriptions at once; gives those newsletters, also the ones that were left before."""
+    subscriber = proofs.number_now(subscriber)
     rows = Subscription.objects.select_for_update().filter(
         subscriber__number=subscriber, newsletter__in=list(newsletters)
     )
@@ -24,7 +25,8 @@ def leave(
     for row in ended:
         row.standing, row.ended_at = Standing.ENDED, now
         row.save(update_fields=["standing", "ended_at"])
-    proofs.note(Act.LEFT, subscriber, [row.newsletter for row in ended], at=now, source=source)
+    newly = [row.newsletter for row in ended]
+    proofs.note(Act.LEFT, subscriber, newly, at=now, source=source, by_name=by_name)
     return [row.newsletter for row in found]
 
 
@@ -49,7 +51,7 @@ def erase(subscriber: Subscriber, *, now: datetime, by_name: str = "") -> None:
 def export(subscriber: Subscriber) -> dict[str, Any]:
     """Give all that is kept of a subscriber (GDPR, articles 15 and 20)."""
     rows = subscriber.subscriptions.select_related("newsletter").order_by("newsletter__slug")
-    kept = Proof.objects.filter(subscriber=subscriber.number)
+    kept = Proof.objects.filter(subscriber__in=proofs.numbers_of(subscriber.number))
     names = ("newsletter", "act", "at", "digest", "source", "by_name")
     return {
         "address": subscriber.address,

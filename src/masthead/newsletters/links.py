@@ -26,6 +26,7 @@ FRESH = timedelta(hours=24)  # for what only the owner of the mailbox may do; a 
 _confirming = TimestampSigner(salt="masthead.newsletters.confirm")
 _managing = TimestampSigner(salt="masthead.newsletters.manage")
 _never_fresh = _NeverFresh(salt="masthead.newsletters.manage")
+_moving = TimestampSigner(salt="masthead.newsletters.move")
 _leaving = TimestampSigner(salt="masthead.newsletters.leave")
 
 
@@ -70,6 +71,25 @@ def to_choose(subscriber: UUID) -> str:
 def read_managing(signed: str, *, within: timedelta | None = None) -> UUID:
     """Read such a link; raises BadLink, OldLink where it may be so old at most."""
     return UUID(_read(_managing, signed, within))
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a link to a new address is about."""
+
+    subscriber: UUID
+    address: str
+
+
+def to_move(move: Move) -> str:
+    """Give the path of the page on which somebody confirms a new address, for a mail to that address."""
+    return reverse("newsletters_move", args=[_moving.sign_object([str(move.subscriber), move.address])])
+
+
+def read_moving(signed: str) -> Move:
+    """Read such a link; raises BadLink, OldLink."""
+    number, address = _read(_moving, signed, CONFIRMED_WITHIN)
+    return Move(UUID(number), address)
 
 
 def to_leave(subscriber: UUID, newsletter: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -43,17 +44,37 @@ def send_link(subscriber: int) -> None:
         _send(to, _("Your newsletters"), "newsletters/mails/link.txt", {})
 
 
+def ask_new_mailbox(subscriber: int, address: str) -> None:
+    """Ask a mailbox to confirm that it is the new one; it is not told whose. Nothing where they are gone."""
+    if mover := Subscriber.objects.filter(pk=subscriber).first():
+        about = {
+            "confirm": links.to_move(links.Move(mover.number, address)),
+            "days": links.CONFIRMED_WITHIN.days,
+        }
+        _write(address, _("Please confirm your new address"), "newsletters/mails/move.txt", about)
+
+
+def tell_old_mailbox(address: str) -> None:
+    """Tell a mailbox that newsletters go elsewhere; it is not told where, for it may be somebody else's."""
+    about: dict[str, object] = {"overview": reverse("newsletters")}
+    _write(address, _("Your address was changed"), "newsletters/mails/moved.txt", about)
+
+
 def _send(to: Subscriber, subject: str, template: str, about: dict[str, object]) -> None:
+    _write(to.address, subject, template, {**about, "manage": links.to_manage(to.number)})
+
+
+def _write(address: str, subject: str, template: str, about: dict[str, object]) -> None:
     publication = _publication()
     house = NewsletterSettings.load()
-    paths = {"manage": links.to_manage(to.number), "confirm": about.pop("confirm", "")}
+    paths = {name: about.pop(name, "") for name in ("manage", "confirm", "overview")}
     addresses = {name: absolute(str(path), publication) for name, path in paths.items() if path}
     context = {**about, **addresses, "publication": publication, "postal_address": house.postal_address}
     with translation.override(settings.LANGUAGE_CODE):
         body = render_to_string(template, context)
         title = f"{publication.title}: {subject}"
     sender = house.sender or None
-    EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [to.address]).send()
+    EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [address]).send()
 
 
 def _publication() -> PublicationSettings:

@@ -12,7 +12,8 @@ from django.db import transaction
 from masthead.newsletters import proofs, tasks, wording
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.links import CONFIRMED_WITHIN, Asked
-from masthead.newsletters.models import Act, Newsletter, Standing, Subscriber, Subscription, Suppressed
+from masthead.newsletters.models import Act, Newsletter, Standing, Subscriber, Subscription
+from masthead.newsletters.suppressing import is_suppressed
 from masthead.staff.allowances import Allowance
 
 OF_NETWORK = Allowance("newsletter asked for", 30)
@@ -46,11 +47,6 @@ def ask(wish: Wish, *, now: datetime) -> None:
         subscriber, new = _take(wish, now)
         keys = [one.pk for one in new]
         transaction.on_commit(lambda: tasks.write_back.enqueue(subscriber.pk, keys))
-
-
-def is_suppressed(address: Address) -> bool:
-    """Whether nothing is ever sent to a mailbox."""
-    return Suppressed.objects.filter(digest=address.digest).exists()
 
 
 def _take(wish: Wish, now: datetime) -> tuple[Subscriber, Sequence[Newsletter]]:

@@ -18,3 +18,15 @@ def write_back(subscriber: int, newsletters: Sequence[int]) -> None:
 def send_link(subscriber: int) -> None:
     """Send somebody the link to their own page."""
     mails.send_link(subscriber)
+
+
+@task(priority=LETTERS)
+def ask_new_mailbox(subscriber: int, address: str) -> None:
+    """Ask the owner of a mailbox whether newsletters shall come there."""
+    mails.ask_new_mailbox(subscriber, address)
+
+
+@task(priority=LETTERS)
+def tell_old_mailbox(address: str) -> None:
+    """Tell a mailbox that nothing comes there any more."""
+    mails.tell_old_mailbox(address)

@@ -12,6 +12,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from masthead.newsletters.desk.subscribers import Subscribers
+from masthead.newsletters.desk.suppressed import SuppressedAddresses
 from masthead.newsletters.models import Newsletter, Standing
 
 ABOUT = ["topics.Section", "topics.Topic"]
@@ -63,4 +65,4 @@ class Letters(ModelViewSetGroup):
     """The entry of the menu."""
 
     menu_label, menu_icon, menu_order = _("Newsletters"), "mail", 330
-    items = (Newsletters,)
+    items = (Newsletters, Subscribers, SuppressedAddresses)

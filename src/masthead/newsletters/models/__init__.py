@@ -1,5 +1,6 @@
 """What newsletters keep: the lists, who gets them, the proof that they asked, and who never gets any."""
 
+from masthead.newsletters.models.bringing import Import, Stage
 from masthead.newsletters.models.newsletter import Frequency, Newsletter, State
 from masthead.newsletters.models.proof import Act, AskedWith, Proof
 from masthead.newsletters.models.settings import NewsletterSettings
@@ -11,10 +12,12 @@ __all__ = [
     "Act",
     "AskedWith",
     "Frequency",
+    "Import",
     "Newsletter",
     "NewsletterSettings",
     "Proof",
     "Reason",
+    "Stage",
     "Standing",
     "State",
     "Subscriber",

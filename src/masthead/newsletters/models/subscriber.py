@@ -20,6 +20,7 @@ class Subscriber(models.Model):
         verbose_name_plural = _("subscribers")
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view", "delete")
+        permissions = [("export_subscriber", _("Can download subscribers"))]
         indexes = [models.Index(fields=["-created_at", "-id"], name="newsletters_newest")]
 
     def __str__(self) -> str:

@@ -40,6 +40,7 @@ def test_addresses_are_kept_as_their_owners_write_them(said, written):
         "reader@example.com\nBcc: all@example.com",
         "reader@example.com\r\nSubject: x",
         "reader\0@example.com",
+        "j\N{REPLACEMENT CHARACTER}rg@example.com",
         "reader@[127.0.0.1]",
         f"{'a' * 65}@example.com",
         f"a@{'b' * 250}.com",

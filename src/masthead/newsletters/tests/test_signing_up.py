@@ -226,7 +226,7 @@ def test_answers_are_for_one_reader_alone(client, letter):
     for path in ("/newsletters/", "/newsletters/asked/"):
         answer = client.get(path)
         assert answer["Cache-Control"] == "private, no-store"
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "strict-origin"
         assert not answer.cookies
 
 

@@ -14,7 +14,8 @@ from masthead.pages.frame import frame_for
 OVERVIEW = "/newsletters/"
 KEEP_NOT = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",  # the address is a key
+    # The address is a key. With `no-referrer` browsers send our own forms as from nowhere (Origin: null).
+    "Referrer-Policy": "strict-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 

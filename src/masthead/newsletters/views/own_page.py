@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from masthead.newsletters import leaving, links, signing_up, tasks
 from masthead.newsletters.models import Newsletter, Standing, State, Subscriber
+from masthead.newsletters.views import new_address
 from masthead.newsletters.views.answers import KEEP_NOT, OVERVIEW, refuse_link, show
 from masthead.press.own_pages import from_own_pages
 
@@ -136,10 +137,13 @@ def _erase(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
 
 
 ACTS: Mapping[str, Act] = {
+    "move": new_address.ask,
     "choose": _choose,
     "leave": _leave_all,
     "pause": _pause,
     "export": _export,
     "erase": _erase,
 }
-OWNERS = frozenset({_export, _erase})  # acts for which a link that may have been passed on is not enough
+OWNERS = frozenset(
+    {_export, _erase, new_address.ask}
+)  # acts for which a link that may have been passed on is not enough

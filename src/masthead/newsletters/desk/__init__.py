@@ -1,0 +1,1 @@
+"""The audience desk: who gets newsletters, with the proof of it, and who gets nothing."""

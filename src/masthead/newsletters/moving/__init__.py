@@ -1,0 +1,1 @@
+"""Subscribers brought in from elsewhere and handed on, with the proof that they agreed."""
