@@ -9,3 +9,10 @@ class MailingConfig(AppConfig):
     name = "masthead.mailing"
     label = "mailing"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Send what is due beside the clock."""
+        from masthead.mailing import process
+        from masthead.work import companions
+
+        companions.register("newsletters", process.run)

@@ -14,6 +14,7 @@ from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Subscriber, Suppressed
 
 BATCH = 200  # rows that one process takes at a time
+LOOK = 20  # letters between two looks whether somebody has paused it
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Sender:
     carrier: Carrier
     worker: str
     clock: Callable[[], datetime]
+    is_told_to_stop: Callable[[], bool] = lambda: False
 
     def send(self) -> bool:
         """Send all that is due; True once nothing is left to do. Raises NoWay, with nothing lost."""
@@ -35,7 +37,7 @@ class Sender:
             pass
         ledger = Ledger(mailing, self.worker)
         try:
-            while is_on(mailing) and (rows := ledger.take(BATCH, now=self.clock())):
+            while self._goes_on() and (rows := ledger.take(BATCH, now=self.clock())):
                 self._send_rows(ledger, rows)
         finally:
             ledger.give_back(now=self.clock())
@@ -51,8 +53,11 @@ class Sender:
             if reader is None or not ledger.begin(row, now=self.clock()):
                 continue
             self._hand_over(ledger, row, reader)
-            if number % 20 == 0 and not is_on(self.letter.mailing):
+            if self.is_told_to_stop() or (number % LOOK == 0 and not is_on(self.letter.mailing)):
                 return
+
+    def _goes_on(self) -> bool:
+        return not self.is_told_to_stop() and is_on(self.letter.mailing)
 
     def _hand_over(self, ledger: Ledger, row: Delivery, reader: Subscriber) -> None:
         now = self.clock()

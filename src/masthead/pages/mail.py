@@ -1,7 +1,7 @@
 """Outgoing mail: through the server the desk names, or to the log where it names none."""
 
 from collections.abc import Sequence
-from smtplib import SMTPException
+from smtplib import SMTP, SMTPException
 
 from django.conf import settings
 from django.core.cache import cache
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from masthead.pages.publication import MailSettings
 
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 OURS = "masthead.pages.mail.DeskMailBackend"
 REFUSAL = "mail:refusal"  # in the cache
 REMEMBERED = 7 * 24 * 3600  # seconds
@@ -36,6 +36,17 @@ class DeskMailBackend(BaseEmailBackend):
         return sent
 
 
+def open_server() -> SMTP:
+    """Open a connection to the server that the desk names, and log in; raises OSError or SMTPException."""
+    mail = MailSettings.load()
+    if not mail.host:
+        raise ConnectionError(_("No mail server is set: Settings → Outgoing mail."))
+    backend = _connect(mail, fail_silently=False)
+    backend.open()
+    connection: SMTP = backend.connection
+    return connection
+
+
 def reaches_people() -> bool:
     """Whether mail goes to people, and not only to the log."""
     return settings.EMAIL_BACKEND != OURS or bool(MailSettings.load().host)
@@ -52,7 +63,7 @@ def _connect(mail: MailSettings, *, fail_silently: bool) -> BaseEmailBackend:
         fallback: BaseEmailBackend = get_connection(settings.MASTHEAD_MAIL_FALLBACK)
         return fallback
     connection: BaseEmailBackend = get_connection(
-        SMTP,
+        BACKEND,
         fail_silently=fail_silently,
         host=mail.host,
         port=mail.port,

@@ -12,6 +12,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from types import FrameType
@@ -20,7 +21,7 @@ from typing import Any
 from django.db import Error, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
-from masthead.work import clock
+from masthead.work import clock, companions
 from masthead.work.stuck import BEAT, beat, hand_back
 
 logger = logging.getLogger(__name__)
@@ -37,10 +38,12 @@ def run() -> None:
     stopping = threading.Event()
     clock.register("sign of life", partial(_beat, name))
     threading.Thread(target=_run_clock, args=(stopping,), name="clock", daemon=True).start()
+    beside = companions.start_all(stopping)
     try:
-        _run_tasks(name)
+        _run_tasks(name, stopping)
     finally:
         stopping.set()
+        _wait_for(beside)
 
 
 class PoliteWorker(Worker):
@@ -66,12 +69,19 @@ def make_worker(name: str) -> Worker:
     )
 
 
-def _run_tasks(name: str) -> None:
+def _wait_for(threads: Iterable[threading.Thread]) -> None:
+    """Let what works beside come to a good end, which takes as long as one letter to a mail server."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    for thread in threads:
+        thread.join(max(0.0, deadline - time.monotonic()))
+
+
+def _run_tasks(name: str, stopping: threading.Event) -> None:
     """Run tasks as they come; wait for a database that is not there."""
     os.nice(COURTESY)
     worker = make_worker(name)
     for which in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(which, partial(_stop, worker))
+        signal.signal(which, partial(_stop, worker, stopping))
     while worker.running:
         try:
             worker.run()
@@ -81,8 +91,9 @@ def _run_tasks(name: str) -> None:
             time.sleep(PAUSE_SECONDS)
 
 
-def _stop(worker: Worker, _signal: int, _frame: FrameType | None) -> None:
+def _stop(worker: Worker, stopping: threading.Event, _signal: int, _frame: FrameType | None) -> None:
     """End at once, or when the running task is done; a task that takes longer is handed back."""
+    stopping.set()
     worker.running = False
     if not worker.running_task:
         sys.exit(0)

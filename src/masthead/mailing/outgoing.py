@@ -1,0 +1,35 @@
+"""The house's way out: its mail server, and who letters are from."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from masthead.mailing.carriers import SmtpCarrier
+from masthead.mailing.messages import From, Letter
+from masthead.mailing.models import Mailing
+from masthead.newsletters.models import Newsletter, NewsletterSettings
+from masthead.pages.mail import open_server
+from masthead.pages.publication import MailSettings, PublicationSettings
+
+
+class NoSender(ValueError):
+    """Nobody has said who letters come from."""
+
+
+def make_carrier() -> SmtpCarrier:
+    """Give what takes letters to the mail server of Settings → Outgoing mail."""
+    return SmtpCarrier(open_server)
+
+
+def make_letter(mailing: Mailing) -> Letter:
+    """Get a mailing ready to be addressed; raises BrokenLetter, NoSender."""
+    publication: PublicationSettings = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    return Letter(mailing, sender_of(mailing.newsletter, publication), publication)
+
+
+def sender_of(newsletter: Newsletter, publication: PublicationSettings) -> From:
+    """Say who a newsletter is from: itself, else the house's newsletters, else its mail; raises NoSender."""
+    address = newsletter.sender or NewsletterSettings.load().sender or MailSettings.load().sender
+    if not address:
+        raise NoSender(_("Say who letters come from: Settings → Newsletters → sender's address."))
+    name = newsletter.sender_name or publication.title
+    return From(" ".join(str(name).split()), str(address), str(newsletter.reply_to))
