@@ -19,7 +19,7 @@ TRY ?= pytest
 # What makes magazines of its own, on SQLite whatever the suite runs on; and what asks who may do what and who gets
 # to see what, row by row, which is the same on every database.
 ON_SQLITE := bench proxies architecture contracts permissions leaks $(addprefix press/,$(addsuffix .py,test_killed test_due test_two_processes test_served_faults \
-	test_cramped test_hostile_requests test_postgres_stopped test_counting_killed test_equality test_crowd))
+	test_cramped test_hostile_requests test_postgres_stopped test_counting_killed test_equality test_crowd test_mailing_killed))
 
 BIN := $(VENV)/bin
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard 'src/*.html')

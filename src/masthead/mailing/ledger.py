@@ -15,7 +15,7 @@ from masthead.mailing.carriers import Answer, Handed
 from masthead.mailing.models import Delivery, Mailing, Outcome
 from masthead.mailing.models.delivery import LONGEST_REPLY
 
-AGAIN = (1, 5, 15, 60, 240)  # minutes until the next try; after the last one it is given up
+AGAIN: Sequence[float] = (1, 5, 15, 60, 240)  # minutes until the next try; after the last one it is given up
 HELD = timedelta(minutes=10)  # after which what a process has taken is taken from it: it is dead, or hangs
 OUTCOMES = {
     Handed.TAKEN: Outcome.TAKEN,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from smtplib import SMTP, SMTPException
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -10,6 +11,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
 from masthead.pages.publication import MailSettings
+
+if TYPE_CHECKING:
+    from django.core.mail.backends.smtp import EmailBackend
 
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 OURS = "masthead.pages.mail.DeskMailBackend"
@@ -41,10 +45,9 @@ def open_server() -> SMTP:
     mail = MailSettings.load()
     if not mail.host:
         raise ConnectionError(_("No mail server is set: Settings → Outgoing mail."))
-    backend = _connect(mail, fail_silently=False)
+    backend = cast("EmailBackend", _connect(mail, fail_silently=False))
     backend.open()
-    connection: SMTP = backend.connection
-    return connection
+    return cast("SMTP", backend.connection)
 
 
 def reaches_people() -> bool:
