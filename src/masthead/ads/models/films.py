@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from masthead.ads.models.ebml import is_webm, video_in_webm
-from masthead.ads.models.mp4 import is_mp4, video_in_mp4
+from masthead.ads.models.mp4 import DEEP, is_mp4, video_in_mp4
 
 if TYPE_CHECKING:
     from masthead.ads.models.creative import Creative
@@ -29,6 +29,7 @@ CALLED = {
     "V_AV1": "AV1",
     "vp09": "VP9",
     "mp4v": "MPEG-4 Visual",
+    DEEP: "H.264 with 10 bits or more colour than 4:2:0",
 }
 READERS: Iterable[tuple[str, Callable[[bytes], bool], Callable[[bytes], list[str]]]] = (
     ("mp4", is_mp4, video_in_mp4),
@@ -87,7 +88,7 @@ def _refuse_others(found: list[str], ending: str, name: str) -> None:
         raise ValidationError(
             _(
                 "“%(name)s” is %(codec)s in a file of the kind %(kind)s, which some readers' browsers do not"
-                " play. Export it as MP4 with H.264, or as WebM with VP8 or VP9."
+                " play. Export it as MP4 with H.264 (8 bits, profile High), or as WebM with VP8 or VP9."
             )
             % {"name": name, "codec": CALLED.get(strange[0], strange[0]), "kind": ending.upper()}
         )

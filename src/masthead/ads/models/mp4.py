@@ -9,6 +9,13 @@ HDLR_TYPE = slice(8, 12)
 # What begins likewise and is another thing: pictures, and QuickTime, which not every browser plays.
 OTHERS = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1", b"crx ", b"qt  ")
 Box = tuple[bytes, bytes]
+VISUAL = 78  # bytes of what describes a track of pictures before its own boxes
+PLAYED = (
+    66,
+    77,
+    100,
+)  # profiles of H.264 for browsers: Baseline, Main, High; others have 10 bits or more colour
+DEEP = "H.264 deep"  # of another profile
 
 
 def is_mp4(data: bytes) -> bool:
@@ -30,7 +37,18 @@ def _codecs(track: bytes) -> Iterator[str]:
     for media in _inside(track, b"mdia"):
         if any(handler[HDLR_TYPE] == b"vide" for handler in _inside(media, b"hdlr")):
             for described in _inside(media, b"minf", b"stbl", b"stsd"):
-                yield from (name.decode("latin-1") for name, _content in _boxes(described[STSD_HEAD:]))
+                yield from (_name(*box) for box in _boxes(described[STSD_HEAD:]))
+
+
+def _name(codec: bytes, content: bytes) -> str:
+    """Name a codec; H.264 by its profile as well (ISO 14496-15, AVCDecoderConfigurationRecord)."""
+    if codec in (b"avc1", b"avc3"):
+        profiles = [told[1] for told in _inside(content[VISUAL:], b"avcC") if len(told) > 1]
+        if not profiles:
+            raise ValueError("nothing says how its pictures are to be decoded")
+        if not set(profiles) <= set(PLAYED):
+            return DEEP
+    return codec.decode("latin-1")
 
 
 def _inside(content: bytes, *path: bytes) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from masthead.staff.tests.factories import staff_member
 
 pytestmark = pytest.mark.django_db
 FILMS = {"webm": WEBM.read_bytes(), "mp4": MP4.read_bytes()}
+PROFILE = FILMS["mp4"].partition(b"avcC\1")[2][:1]
 WORDS = {"alt": "A boat sails by", "link": "https://www.boats.example/spring", "width": 300, "height": 250}
 
 
@@ -63,6 +64,8 @@ def test_a_film_is_named_by_its_content(kind, name):
         (FILMS["webm"].replace(b"\x1f\x43\xb6\x75", b"\x1f\x43\xb6\x76"), "cut short"),
         (FILMS["mp4"] + b"<script>", "cut short"),
         (FILMS["mp4"].replace(b"avc1", b"hvc1"), "is H.265 in a file of the kind MP4"),
+        (FILMS["mp4"].replace(b"avcC\1" + PROFILE, b"avcC\1\x6e"), "is H.264 with 10 bits"),
+        (FILMS["mp4"].replace(b"avcC", b"free"), "cut short"),
         (FILMS["webm"].replace(b"V_VP8", b"V_AV1"), "is AV1 in a file of the kind WEBM"),
         (FILMS["mp4"].replace(b"vide", b"soun"), "no moving picture"),
         (FILMS["webm"].replace(b"\x83\x81\x01", b"\x83\x81\x02"), "no moving picture"),
