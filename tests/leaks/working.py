@@ -22,7 +22,7 @@ from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
 from masthead.mailing.models import Delivery
 from masthead.mailing.tests.factories import MailingFactory
-from masthead.newsletters.models import Act, Newsletter, Reason, Suppressed
+from masthead.newsletters.models import Act, Import, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
 from masthead.newsletters.tests.factories import SubscriptionFactory
 from masthead.newsletters.wording import keep
@@ -102,6 +102,7 @@ def _subscribe() -> None:
     now = timezone.now()
     reader = SubscriptionFactory.create(source="/").subscriber
     note(Act.ASKED, reader.number, Newsletter.objects.open(), at=now, digest=keep("Yes.", now), source="/")
+    Import.objects.create(name="some.csv", words="A form.", moved_at=now, begun_at=now, by_name="Chief")
     mailing = MailingFactory.create(newsletter=Newsletter.objects.open()[0])
     Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
