@@ -10,7 +10,7 @@ from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
 from masthead.mailing.messages import Letter, mailbox_of
 from masthead.mailing.models import Delivery, Mailing, Outcome, State
-from masthead.newsletters.addresses import read_address
+from masthead.newsletters.addresses import Address
 from masthead.newsletters.models import Subscriber, Suppressed
 
 BATCH = 200  # rows that one process takes at a time
@@ -75,7 +75,7 @@ def find_readers(mailing: Mailing, rows: Sequence[Delivery], *, now: datetime) -
     numbers = [row.subscriber for row in rows]
     still = recipients(mailing, now).filter(subscriber__number__in=numbers).select_related("subscriber")
     found = {one.subscriber.number: one.subscriber for one in still}
-    digests = {number: read_address(one.address).digest for number, one in found.items()}
+    digests = {number: Address(one.address, one.key).digest for number, one in found.items()}
     barred = set(
         Suppressed.objects.filter(digest__in=list(digests.values())).values_list("digest", flat=True)
     )

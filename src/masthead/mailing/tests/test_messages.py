@@ -65,7 +65,7 @@ def test_addresses_in_other_scripts_are_kept_right(address, mailbox):
         (" ", HTML, TEXT, "The subject is empty"),
         ("A", HTML + "\n{{ first_name }}", TEXT, "“{{ first_name }}” in the letter (line 4, column 1)"),
         ("A", HTML, "{{ leave }", "“{{ leave }” in the plain text (line 1, column 1)"),
-        ("A", "<p>No way out</p>", TEXT, "The letter has no link to leave"),
+        ("A", "<p>Nobody may leave</p>", TEXT, "The letter has no link to leave"),
         ("A", HTML, " ", "The plain text is empty"),
         ("A", HTML + "x" * 102_000, TEXT, "beyond 102 kB Gmail cuts it off"),
     ],
