@@ -10,7 +10,7 @@ from bench.cores import of_client
 from bench.figures import Aim, Figure, Report
 from bench.magazines import copy_of, magazine
 from bench.places import CACHE
-from bench.processes import Server, processor_seconds
+from bench.processes import Server, let_rest, processor_seconds
 from bench.reading import Reader
 from bench.rounds import alternate, ratio_of_rounds, spread_of
 from bench.sizes import Sizes
@@ -41,6 +41,7 @@ def _compare(home: Path, sizes: Sizes, workers: int) -> list[Figure]:
     with ExitStack() as stack:
         edge = stack.enter_context(servers.masthead(home, workers=workers))
         page = _page_of(home, edge)
+        let_rest(edge.pid)
         files = stack.enter_context(servers.nginx_with_files(CACHE / "nginx", page, workers=workers))
         sides = {server.url: _Side(server, page.path, load) for server in (edge, files)}
         rates = alternate({url: side.rate for url, side in sides.items()}, sizes.rounds)

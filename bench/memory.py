@@ -13,13 +13,12 @@ from bench.cores import of_client
 from bench.figures import Aim, Figure, Report
 from bench.magazines import copy_of, magazine
 from bench.places import CACHE
-from bench.processes import Server, tree_of
+from bench.processes import Server, let_rest, tree_of
 from bench.reading import Reader
 from bench.rounds import spread_of
 from bench.sizes import Sizes
 from bench.wrk import Load, ask
 
-SETTLING = 5.0  # seconds until a server that has started is idle
 FIELD = re.compile(r"^(Pss|Pss_Anon|Pss_File):\s+(\d+) kB", re.MULTILINE)
 LOOK = 0.2
 AIMS = {"all": Aim("value", most=400, unit="MB")}  # of what it takes under load
@@ -35,7 +34,7 @@ def measure(sizes: Sizes) -> Report:
         server = stack.enter_context(servers.masthead(home))
         with desk_of(home, server.url, of_client(1)) as desk:
             found = desk.call("addresses", stories=sizes.stories)
-        time.sleep(SETTLING)
+        let_rest(server.pid)
         idle = weigh(server.pid)
         paths = [*found["front"], *found["section"], *found["article"]]
         loaded = _weigh_under_load(server, paths, sizes)

@@ -17,6 +17,7 @@ from bench.places import ROOT
 PATIENCE = 180.0  # seconds for a server to answer on a busy machine
 STOPPING = 60.0  # seconds for it to end
 LOOK = 0.02
+AT_REST = 0.05  # of one core, over a second: what a server's own clocks take
 
 
 class DidNotStart(Exception):
@@ -90,6 +91,16 @@ def processor_seconds(pid: int) -> float:
             fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
             ticks += int(fields[11]) + int(fields[12])  # utime and stime, proc(5)
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def let_rest(pid: int) -> None:
+    """Wait until a server has done what it does after its start, a new magazine's pictures among it."""
+    deadline = time.monotonic() + PATIENCE
+    busy = 1.0
+    while busy > AT_REST and time.monotonic() < deadline:
+        before = processor_seconds(pid)
+        time.sleep(1)
+        busy = processor_seconds(pid) - before
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
