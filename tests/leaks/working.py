@@ -1,5 +1,7 @@
 """What a desk does beside what the sample shows, so that every table with words of its own has some."""
 
+import json
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -20,7 +22,10 @@ from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
-from masthead.mailing.models import Delivery
+from masthead.issues.models import Digest, Issue
+from masthead.issues.models import State as Issued
+from masthead.issues.tests.factories import text
+from masthead.mailing.models import Delivery, Mailing
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters.models import Act, Import, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
@@ -104,8 +109,19 @@ def _subscribe() -> None:
     note(Act.ASKED, reader.number, Newsletter.objects.open(), at=now, digest=keep("Yes.", now), source="/")
     Import.objects.create(name="some.csv", words="A form.", moved_at=now, begun_at=now, by_name="Chief")
     mailing = MailingFactory.create(newsletter=Newsletter.objects.open()[0])
+    _put_out(mailing)
     Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
+
+
+def _put_out(mailing: Mailing) -> None:
+    """Have an issue that readers may look up."""
+    Digest.objects.create(newsletter=mailing.newsletter, at=time(7), trusted_by="Chief", last_said="None.")
+    body = json.dumps([text("Good morning.")])
+    out = {"mailing": mailing, "state": Issued.OUT, "out_at": timezone.now(), "reasons": ["None."]}
+    Issue.objects.create(
+        newsletter=mailing.newsletter, subject="The week", body=body, approved_by="Chief", **out
+    )
 
 
 def _import(page: Page) -> None:

@@ -22,6 +22,7 @@ PAGES = {
     f"wagtailcore.{act}_page" for act in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 }  # `can_…`
 
+LISTS = ("ad_lines", "ad_creatives", "newsletters", "subscribers", "suppressed", "issues", "digests")
 # Addresses of our own at the desk at which nothing is done and nothing is kept from anybody at the desk.
 OPEN = {
     "newsroom_write": "asks in which section a story is begun; the form of the story asks who may",
@@ -30,7 +31,15 @@ OPEN = {
     "licences:index_results": "the lines of `licences:index`",
     **{
         f"{screens}:index_results": f"the lines of `{screens}:index`"
-        for screens in ("ad_lines", "ad_creatives", "newsletters", "subscribers", "suppressed")
+        for screens in (
+            "ad_lines",
+            "ad_creatives",
+            "newsletters",
+            "subscribers",
+            "suppressed",
+            "issues",
+            "digests",
+        )
     },
     "flagged_words:index_results": "the lines of `flagged_words:index`",
     "pages_findings": "says what checks find in a form; asks like the form itself, and keeps nothing",

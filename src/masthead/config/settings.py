@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "masthead.fronts",
     "masthead.newsletters",
     "masthead.mailing",
+    "masthead.issues",
     "masthead.feeds",
     "masthead.search",
     "masthead.sourcing",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("masthead.audience.urls")),
     path("", include("masthead.ads.urls")),
     path("", include("masthead.newsletters.urls")),
+    path("", include("masthead.issues.urls")),
     path("", include("masthead.feeds.urls")),
     path("", include("masthead.corrections.urls")),
     path("", include("masthead.search.urls")),

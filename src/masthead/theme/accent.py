@@ -23,11 +23,16 @@ def hex_digits(colour: str) -> str | None:
     return match[1].lower() if match else None
 
 
+def by_day_and_night(colour: str) -> tuple[str, str]:
+    """Return a publication's accent in two forms, each readable on its grounds."""
+    wish = _parse(hex_digits(colour) or "000000")
+    return _write(_nudged(wish, DAY, towards=0.0)), _write(_nudged(wish, NIGHT, towards=1.0))
+
+
 def stylesheet(digits: str) -> str:
-    """Write the style sheet that sets a publication's accent, each form readable on its grounds."""
-    wish = _parse(digits)
-    by_day, by_night = _nudged(wish, DAY, towards=0.0), _nudged(wish, NIGHT, towards=1.0)
-    return f":root {{ --accent: {_write(by_day)}; --accent-dark: {_write(by_night)}; }}\n"
+    """Write the style sheet that sets a publication's accent."""
+    by_day, by_night = by_day_and_night(digits)
+    return f":root {{ --accent: {by_day}; --accent-dark: {by_night}; }}\n"
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,0 +1,26 @@
+"""Django's view of the department."""
+
+from django.apps import AppConfig
+
+
+class IssuesConfig(AppConfig):
+    """Register the department with Django."""
+
+    name = "masthead.issues"
+    label = "issues"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make and send what is due, and say who may approve."""
+        from masthead.audit import acts as audit_acts
+        from masthead.issues import digests, dispatch, history, receivers  # connected by being read
+        from masthead.issues.rights import ACTS, APPROVE, RULES
+        from masthead.staff.roles import Role, grant
+        from masthead.work import clock
+
+        dispatch.keep_times()
+        clock.register("automatic issues", digests.make_due)
+        grant(Role.AUDIENCE, Role.EDITOR, Role.PUBLISHER, permissions=ACTS)
+        grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(APPROVE, *RULES))
+        for act, words in history.WORDS.items():
+            audit_acts.register(act, words)

@@ -1,0 +1,1 @@
+"""Issues at the desk: the list and the form, the page of one issue, and what a letter looks like."""

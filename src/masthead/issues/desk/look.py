@@ -1,0 +1,118 @@
+"""The page of one issue: the letter as mailboxes show it, what stands against it, and the buttons."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from masthead.issues import approving, steering
+from masthead.issues.desk.faces import FACES, Face
+from masthead.issues.forms import OPEN
+from masthead.issues.letter import BrokenDesign, write
+from masthead.issues.models import Issue, State
+from masthead.issues.progress import progress_of
+from masthead.issues.rights import APPROVE, CHANGE
+from masthead.issues.trying import send_test
+from masthead.mailing.messages import MOST_BYTES
+
+if TYPE_CHECKING:
+    from masthead.staff.models import User
+
+SEE = "issues.view_issue"
+
+
+class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Shows an issue, and does with it what a button says."""
+
+    permission_required = SEE
+    template_name = "issues/desk/look.html"
+    header_icon = "mail"
+
+    @cached_property
+    def issue(self) -> Issue:
+        """The issue."""
+        issues = Issue.objects.select_related("newsletter", "mailing")
+        return get_object_or_404(issues, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        """Name it by its subject."""
+        return self.issue.subject
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where one is."""
+        above = {"url": reverse("issues:index"), "label": _("Issues")}
+        return [*super().get_breadcrumbs_items(), above, {"url": "", "label": self.issue.subject}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the letter's faces, what is wrong with it, and how far it is."""
+        issue, now = self.issue, timezone.now()
+        may = self.request.user.has_perm
+        return {
+            **super().get_context_data(**kwargs),
+            "issue": issue,
+            "faces": FACES,
+            "face": Face.of(self.request.GET.get("as", "")),
+            "is_open": issue.state in OPEN,
+            "is_approved": issue.state == State.APPROVED,
+            "is_to_come": bool(issue.due_at and issue.due_at > now),
+            "progress": progress_of(issue),
+            "may_change": may(CHANGE),
+            "may_approve": may(APPROVE),
+            **(self._of_draft() if issue.state != State.OUT else {}),
+        }
+
+    def _of_draft(self) -> dict[str, Any]:
+        """Say what stands against a letter that is not out, and how heavy it is."""
+        try:
+            written = write(self.issue, at=self.issue.due_at or timezone.now())
+        except BrokenDesign as error:
+            return {"faults": [_("The template of letters is broken: %(why)s") % {"why": error}]}
+        size = len(written.html.encode())
+        return {
+            "faults": approving.faults_of(written),
+            "remarks": written.contents.remarks,
+            "first_words": written.contents.first_words,
+            "seen": approving.fingerprint(written),
+            "kilobytes": -(-size // 1000),
+            "most_kilobytes": MOST_BYTES // 1000,
+        }
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Do what the button says, and tell what came of it."""
+        try:
+            messages.success(request, self._do(request.POST.get("act", "")))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return redirect("issues_look", self.issue.pk)
+
+    def _do(self, act: str) -> str:
+        by, now, issue = cast("User", self.request.user), timezone.now(), self.issue
+        if act == "approve":
+            approving.approve(issue, by=by, now=now, seen=self.request.POST.get("seen", ""))
+            return (
+                _("Approved. It goes out at its time.") if issue.due_at else _("Approved. It goes out now.")
+            )
+        if act == "test":
+            send_test(issue, self.request.POST.get("address", ""), by=by, now=now)
+            return _("The test was taken by the mail server.")
+        acts: dict[str, tuple[Callable[..., object], str]] = {
+            "take-back": (approving.take_back, _("The approval is taken back; nothing goes out.")),
+            "pause": (steering.pause, _("Paused. Up to twenty letters may still leave.")),
+            "resume": (steering.resume, _("It goes on.")),
+            "stop": (steering.stop, _("Stopped for good.")),
+        }
+        if act not in acts:
+            raise ValidationError(_("This page knows no such button. Load it again."))
+        what, said = acts[act]
+        what(issue, by=by, now=now)
+        return said

@@ -1,0 +1,73 @@
+"""The lists of issues and of the rules that make some, and their forms."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from masthead.issues.models import Digest, Issue
+from masthead.pages.moments import MomentColumn
+
+
+class ToLook:
+    """Leads from the form to the page on which the letter is looked at."""
+
+    object: Issue
+
+    def get_success_url(self) -> str:
+        """Lead there."""
+        return reverse("issues_look", args=[self.object.pk])
+
+
+class IssueAdd(ToLook, CreateView):
+    """Puts an issue together."""
+
+
+class IssueEdit(ToLook, EditView):
+    """Changes an issue that is not approved."""
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep anybody from approving it while it is changed."""
+        get_object_or_404(Issue.objects.select_for_update(no_key=True), pk=self.kwargs["pk"])
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+
+class Issues(ModelViewSet):
+    """Issues, the newest first."""
+
+    model = Issue
+    add_view_class, edit_view_class = IssueAdd, IssueEdit
+    name, icon, menu_label = "issues", "mail", _("Issues")
+    copy_view_enabled = False
+    ordering = ["-pk"]
+    list_filter = ["newsletter", "state"]
+    search_fields = ["subject"]
+    list_display = [
+        TitleColumn("subject", label=_("Subject"), url_name="issues_look"),
+        Column("newsletter", label=_("Newsletter")),
+        MomentColumn("due_at", label=_("Goes out")),
+        Column("state", label=_("State"), accessor="get_state_display"),
+        MomentColumn("out_at", label=_("Handed to the post")),
+    ]
+
+
+class Digests(ModelViewSet):
+    """The rules by which issues are made."""
+
+    model = Digest
+    name, icon, menu_label = "digests", "repeat", _("Automatic issues")
+    copy_view_enabled = False
+    list_display = [
+        TitleColumn("newsletter", label=_("Newsletter"), url_name="digests:edit"),
+        Column("rhythm", label=_("How often"), accessor="get_rhythm_display"),
+        MomentColumn("next_at", label=_("Next")),
+        Column("last_said", label=_("Last time")),
+    ]

@@ -1,0 +1,114 @@
+"""The letter of an issue: MJML made into HTML that every mail program lays out, and the same as plain text.
+
+Nothing is fetched on the way: neither MJML's includes and fonts, nor style sheets while they are inlined.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import mrml
+from css_inline import CSSInliner
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Site
+
+from masthead.ads.models import AdvertisingSettings
+from masthead.issues.contents import Contents, read
+from masthead.newsletters.models import NewsletterSettings
+from masthead.pages.frame import absolute
+from masthead.pages.publication import PublicationSettings
+from masthead.photos.media import Medium
+from masthead.theme.accent import by_day_and_night
+
+if TYPE_CHECKING:
+    from masthead.issues.models import Issue
+
+# Stands for a merge field until nobody's words can be taken for one; nobody can guess and write it.
+MARK = f"field{secrets.token_hex(8)}"
+MARKED = re.compile(f"{MARK}([a-z]+)")
+STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+FIELDS = {name: f"{MARK}{name}" for name in ("leave", "choose", "address")}
+
+
+class BrokenDesign(ValueError):
+    """The template of a letter is no MJML; says where."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter with its merge fields, as the post takes it, and what it was made of."""
+
+    subject: str
+    html: str
+    text: str
+    contents: Contents
+
+
+def write(issue: "Issue", *, at: datetime) -> Written:
+    """Write an issue as it is now for the moment at which it goes out; raises BrokenDesign."""
+    publication = house()
+    with translation.override(publication.language or settings.LANGUAGE_CODE):
+        contents = read(issue, publication, at=at, medium=Medium.NEWSLETTER)
+        context = _context(issue, contents, publication)
+        html = _make_html(_without_fields(render_to_string("issues/letter.mjml", context)), context)
+        text = _without_fields(render_to_string("issues/letter.txt", context))
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    plain = re.sub(r"\n{3,}", "\n\n", lines) + "\n"
+    return Written(_on_one_line(issue.subject), _with_fields(html), _with_fields(plain), contents)
+
+
+def house() -> PublicationSettings:
+    """Give the magazine that letters are from."""
+    found: PublicationSettings = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
+    return found
+
+
+def _context(issue: "Issue", contents: Contents, publication: PublicationSettings) -> dict[str, Any]:
+    day, night = by_day_and_night(publication.accent_color)
+    return {
+        "issue": issue,
+        "newsletter": issue.newsletter,
+        "publication": publication,
+        "parts": contents.parts,
+        "preheader": issue.preheader or contents.first_words,
+        "home": absolute("/", publication),
+        "archive": absolute(issue.path, publication) if issue.is_kept and issue.pk else "",
+        "overview": absolute(reverse("newsletters"), publication),
+        "postal_address": NewsletterSettings.load().postal_address,
+        "advertisement": AdvertisingSettings.of_house().label,
+        "day": day,
+        "night": night,
+        "dark_styles": render_to_string("issues/dark.css", {"night": night}),
+        "fields": FIELDS,
+    }
+
+
+def _make_html(source: str, context: dict[str, Any]) -> str:
+    """Make HTML of MJML, with the house's styles at each element; raises BrokenDesign."""
+    try:
+        made = mrml.to_html(source, mrml.ParserOptions(include_loader=mrml.noop_loader())).content
+    except OSError as error:
+        raise BrokenDesign(str(error)) from error
+    styles = render_to_string("issues/letter.css", {"day": context["day"]})
+    inliner = CSSInliner(
+        inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=styles
+    )
+    return STYLE.sub(lambda style: style[0].replace("}}", "} }"), inliner.inline(made))
+
+
+def _without_fields(text: str) -> str:
+    """Keep braces in somebody's words from being read as a merge field."""
+    return text.replace("{{", "{\u200b{").replace("}}", "}\u200b}")
+
+
+def _with_fields(text: str) -> str:
+    return MARKED.sub(r"{{ \1 }}", text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

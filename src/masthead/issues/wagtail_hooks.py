@@ -1,0 +1,20 @@
+"""Registrations at the desk."""
+
+from django.urls import path
+from wagtail import hooks
+
+from masthead.issues.desk import alert, faces, look
+from masthead.issues.desk.viewset import Digests, Issues
+from masthead.newsletters import viewsets
+
+viewsets.add(Digests)
+viewsets.add(Issues)
+hooks.register("register_page_header_buttons", alert.buttons_of)
+hooks.register(
+    "register_admin_urls",
+    lambda: [
+        path("issues/look/<int:pk>/", look.LookView.as_view(), name="issues_look"),
+        path("issues/alert/<int:page_id>/", alert.AlertView.as_view(), name="issues_alert"),
+        path("issues/look/<int:pk>/as/<slug:name>/", faces.show, name="issues_face"),
+    ],
+)

@@ -1,0 +1,1 @@
+"""Issues on the web: what readers may look up."""
