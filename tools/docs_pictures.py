@@ -7,7 +7,7 @@ from PIL import Image
 
 ROOT = Path(__file__).parents[1]
 TAKEN, SHOWN = ROOT / ".journeys", ROOT / "docs/howto/images"
-FOLDERS = ("asking", "delivered", "network", "picture-day", "selling")  # below both
+FOLDERS = ("asking", "delivered", "letters", "network", "picture-day", "selling")  # below both
 COLOURS = 96
 WIDTH = 1280
 

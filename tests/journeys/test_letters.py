@@ -1,0 +1,198 @@
+"""A newsletter from the sign-up in a story to the letter in the mailbox, and out again by its header."""
+
+import re
+import smtplib
+import time
+from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+import requests
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Page, expect
+
+from tests.journeys import desk
+from tests.journeys.photographed import photograph
+from tests.journeys.served import PUBLISHER, Served, free_port
+
+Opener = Callable[..., Page]
+FOLDER = "letters"
+STORY = "/news/ludo-fairweather-leaves-quite-the-opposite/"
+HEADLINE = "Fairweather quits Quite the Opposite on air"
+READER = "ada@mail.example"
+PATIENCE = 90.0  # seconds until a mail is there
+QUIET = 8.0  # seconds in which none comes: the post looks every second
+ALLOWED_BYTES = 102_000  # of HTML: Gmail cuts off what is beyond
+SETTINGS = """
+from masthead.newsletters.models import NewsletterSettings
+from masthead.pages.publication import MailSettings
+mail = MailSettings.load()
+mail.host, mail.port, mail.use_tls, mail.sender = "127.0.0.1", {port}, False, "letters@claque.example"
+mail.save()
+house = NewsletterSettings.load()
+house.postal_address = "4 Lamplighter Row, Port Adela"
+house.save()
+"""
+
+
+class Mailboxes:
+    """Takes every mail, as a mail server does."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[list[str], EmailMessage]] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.taken.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return "250 taken"
+
+    def of(self, address: str) -> list[EmailMessage]:
+        """Give what came to somebody."""
+        return [mail for to, mail in self.taken if address in to]
+
+    def wait_for(self, address: str, *, count: int) -> EmailMessage:
+        """Give the newest mail once so many have come."""
+        end = time.monotonic() + PATIENCE
+        while len(self.of(address)) < count and time.monotonic() < end:
+            time.sleep(0.2)
+        assert len(self.of(address)) == count
+        return self.of(address)[-1]
+
+
+@pytest.fixture
+def mailboxes(newsroom: Served) -> Iterator[Mailboxes]:
+    boxes, port = Mailboxes(), free_port()
+    controller = Controller(boxes, hostname="127.0.0.1", port=port)
+    controller.start()
+    newsroom.manage("shell", "-v", "0", "-c", SETTINGS.format(port=port))
+    with smtplib.SMTP("127.0.0.1", port) as tried:
+        assert tried.noop()[0] == 250
+    yield boxes
+    controller.stop()
+
+
+def sign_up(page: Page) -> None:
+    """Ask for the newsletter that the story offers."""
+    page.goto(STORY)
+    form = page.locator("main .letter__form").first
+    form.get_by_label("Your e-mail address").fill(READER)
+    form.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
+
+
+def confirm(page: Page, mail: EmailMessage) -> None:
+    """Follow the link of the mail, and press the button."""
+    [link] = re.findall(r"http://\S+/newsletters/confirm/\S+", mail.get_content())
+    page.goto(link)
+    page.get_by_role("button", name="Yes, send it to me").click()
+    expect(page.get_by_role("heading", name="You are in")).to_be_visible()
+
+
+def compose(page: Page, newsletter: str) -> None:
+    """Put an issue together: own words, and a story."""
+    page.goto("/desk/issues/new/")
+    page.get_by_label("Newsletter").select_option(label=newsletter)
+    page.locator("#id_subject").fill("A quizmaster leaves")
+    body = page.locator("#panel-child-what_it_holds-content, [data-contentpath=body]").first
+    page.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Own text", exact=True).click()
+    body.locator("[contenteditable=true]").first.click()
+    page.keyboard.type("Good morning from Port Adela.")
+    page.get_by_role("button", name="Insert a block").last.click()
+    page.get_by_role("option", name="Leading story", exact=True).click()
+    page.get_by_role("button", name=re.compile("Choose a page|Choose a Story", re.IGNORECASE)).last.click()
+    desk.chooser(page).get_by_label("Search").first.fill(HEADLINE)
+    desk.chooser(page).get_by_role("link", name=HEADLINE).first.click()
+    expect(desk.chooser(page)).to_have_count(0)
+    photograph(page, FOLDER, "1-compose")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name="Approve and send now")).to_be_visible()
+
+
+def look(page: Page) -> None:
+    """See every face of the letter."""
+    for number, face in enumerate(("Desktop", "Phone", "Phone, dark", "Pictures off", "Plain text"), start=2):
+        page.get_by_role("link", name=face, exact=True).click()
+        words = page.frame_locator(".desk-issue__letter").get_by_text("Good morning from Port Adela.")
+        expect(words.first).to_be_visible()
+        photograph(page, FOLDER, f"{number}-{face.lower().replace(', ', '-').replace(' ', '-')}")
+
+
+def test_from_the_story_to_the_mailbox_and_out_by_the_header(newsroom, mailboxes, opened):
+    reading, editing = opened(), opened()
+    sign_up(reading)
+    confirm(reading, mailboxes.wait_for(READER, count=1))
+    desk.log_in(editing, PUBLISHER)
+    compose(editing, newsletter=name_offered(reading))
+    look(editing)
+    editing.get_by_role("button", name="Approve and send now").click()
+    mail = mailboxes.wait_for(READER, count=2)
+    check_parts(mail, newsroom)
+    leave_by_header(mail)
+    send_another(editing)
+    time.sleep(QUIET)
+    assert len(mailboxes.of(READER)) == 2
+    expect_progress(editing)
+
+
+def name_offered(page: Page) -> str:
+    """Read which newsletter the story offers."""
+    page.goto(STORY)
+    return page.locator("main .letter__name").first.inner_text()
+
+
+def check_parts(mail: EmailMessage, newsroom: Served) -> None:
+    """Look at the mail part by part."""
+    assert mail["Subject"] == "A quizmaster leaves"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert all(mail[name] for name in ("List-Id", "Message-ID", "Feedback-ID", "Date"))
+    assert str(mail["To"]) == READER
+    text, html = (mail.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    assert text is not None
+    assert html is not None
+    plain, markup = text.get_content(), html.get_content()
+    assert len(markup.encode()) < ALLOWED_BYTES
+    for part in (plain, markup):
+        assert "Good morning from Port Adela." in part
+        assert HEADLINE in part
+        assert "4 Lamplighter Row, Port Adela" in part
+        assert "{{" not in part
+    check_links({*re.findall(r'(?:href|src)="([^"]+)"', markup), *re.findall(r"http\S+", plain)}, newsroom)
+
+
+def check_links(links: set[str], newsroom: Served) -> None:
+    """Ask for every address in it: absolute, ours, and answering."""
+    addresses = {link.replace("&amp;", "&") for link in links}
+    assert {address for address in addresses if not address.startswith(f"{newsroom.url}/")} == set()
+    answers = {address: requests.get(address, timeout=60).status_code for address in addresses}
+    assert {address for address, status in answers.items() if status != 200} == set()
+
+
+def leave_by_header(mail: EmailMessage) -> None:
+    """Do what a mail program's own button does (RFC 8058): no cookies, no page, one POST."""
+    found = re.search(r"<(http[^>]+)>", mail["List-Unsubscribe"])
+    assert found is not None
+    answer = requests.post(
+        found[1], data={"List-Unsubscribe": "One-Click"}, allow_redirects=False, timeout=60
+    )
+    assert answer.status_code == 200
+
+
+def send_another(page: Page) -> None:
+    """Send the next issue, from a story's own screen."""
+    desk.open_story(page, HEADLINE)
+    page.get_by_role("button", name="Actions").first.click()
+    page.get_by_role("link", name="Send by mail").click()
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Approve and send now").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def expect_progress(page: Page) -> None:
+    """See at the desk that all of it is sent."""
+    page.goto("/desk/issues/")
+    page.get_by_role("link", name="A quizmaster leaves").first.click()
+    expect(page.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
+    expect(page.get_by_text("1 of 1 letters")).to_be_visible()
+    photograph(page, FOLDER, "7-sent")
