@@ -11,8 +11,10 @@ class MailingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Send what is due beside the clock."""
+        """Send what is due beside the clock, and say who sets how letters leave."""
         from masthead.mailing import process
+        from masthead.staff.roles import Role, grant
         from masthead.work import companions
 
         companions.register("newsletters", process.run)
+        grant(Role.AUDIENCE, Role.PUBLISHER, permissions=("mailing.change_mailingsettings",))

@@ -5,7 +5,8 @@ from wagtail.models import Site
 
 from masthead.mailing.carriers import SmtpCarrier
 from masthead.mailing.messages import From, Letter
-from masthead.mailing.models import Mailing
+from masthead.mailing.models import Mailing, MailingSettings
+from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings
 from masthead.pages.mail import open_server
 from masthead.pages.publication import MailSettings, PublicationSettings
@@ -32,4 +33,14 @@ def sender_of(newsletter: Newsletter, publication: PublicationSettings) -> From:
     if not address:
         raise NoSender(_("Say who letters come from: Settings → Newsletters → sender's address."))
     name = newsletter.sender_name or publication.title
-    return From(" ".join(str(name).split()), str(address), str(newsletter.reply_to))
+    return From(" ".join(str(name).split()), str(address), str(newsletter.reply_to), _leave_box())
+
+
+def _leave_box() -> str:
+    """Say where mails are read that ask to leave, its domain in ASCII."""
+    written = MailingSettings.load().leave_box
+    local, domain = (
+        written.rpartition("@")[0],
+        read_address(written).key.rpartition("@")[2] if written else "",
+    )
+    return f"{local}@{domain}" if domain else ""

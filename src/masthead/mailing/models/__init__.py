@@ -2,5 +2,6 @@
 
 from masthead.mailing.models.delivery import Delivery, Outcome
 from masthead.mailing.models.mailing import Mailing, State
+from masthead.mailing.models.settings import MailingSettings
 
-__all__ = ["Delivery", "Mailing", "Outcome", "State"]
+__all__ = ["Delivery", "Mailing", "MailingSettings", "Outcome", "State"]
