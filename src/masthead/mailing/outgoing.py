@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from masthead.mailing.carriers import SmtpCarrier
+from masthead.mailing.carriers import Carrier, SmtpCarrier
 from masthead.mailing.messages import From, Letter
 from masthead.mailing.models import Mailing, MailingSettings
+from masthead.mailing.signing import Signer, SigningCarrier
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings
 from masthead.pages.mail import open_server
@@ -16,9 +17,16 @@ class NoSender(ValueError):
     """Nobody has said who letters come from."""
 
 
-def make_carrier() -> SmtpCarrier:
-    """Give what takes letters to the mail server of Settings → Outgoing mail."""
-    return SmtpCarrier(open_server)
+def make_carrier() -> Carrier:
+    """Give what takes letters to the mail server of Settings → Outgoing mail, signed where we sign."""
+    carrier, signer = SmtpCarrier(open_server), make_signer()
+    return SigningCarrier(carrier, signer) if signer else carrier
+
+
+def make_signer() -> Signer | None:
+    """Give what signs letters; None where the house leaves that to its mail server."""
+    told = MailingSettings.load()
+    return Signer(told.dkim_domain, told.dkim_selector, told.dkim_key) if told.dkim_key else None
 
 
 def make_letter(mailing: Mailing) -> Letter:

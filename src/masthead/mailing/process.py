@@ -16,6 +16,7 @@ from masthead.mailing.fields import BrokenLetter
 from masthead.mailing.models import Mailing, State
 from masthead.mailing.outgoing import NoSender, make_carrier, make_letter
 from masthead.mailing.sending import Sender
+from masthead.mailing.signing import BadKey
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Post:
         """Send one mailing; what stands in its way is told at the desk."""
         try:
             self._work_together(mailing.pk)
-        except (NoWay, BrokenLetter, NoSender) as why:
+        except (NoWay, BrokenLetter, NoSender, BadKey) as why:
             self._tell(mailing, why, now)
         else:
             self._tell(mailing, None, now)

@@ -10,6 +10,7 @@ from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
 from masthead.mailing.messages import Letter, mailbox_of
 from masthead.mailing.models import Delivery, Mailing, Outcome, State
+from masthead.mailing.signing import BadKey
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.models import Subscriber, Suppressed
 
@@ -28,7 +29,7 @@ class Sender:
     is_told_to_stop: Callable[[], bool] = lambda: False
 
     def send(self) -> bool:
-        """Send all that is due; True once nothing is left to do. Raises NoWay, with nothing lost."""
+        """Send all that is due; True once nothing is left. Raises NoWay or BadKey, with nothing lost."""
         mailing, now = self.letter.mailing, self.clock()
         if not begin(mailing, now=now):
             return True
@@ -64,7 +65,7 @@ class Sender:
         message = self.letter.address(reader, now)
         try:
             answer = self.carrier.hand_over(self.letter.sender.address, mailbox_of(reader), message)
-        except NoWay:
+        except (NoWay, BadKey):
             ledger.not_tried(row, now=now)  # the server knows nothing of this letter
             raise
         ledger.settle(row, answer, now=self.clock())

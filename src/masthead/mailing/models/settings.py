@@ -1,10 +1,12 @@
 """How letters leave the house."""
 
+from django.core.validators import RegexValidator, validate_domain_name
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from masthead.mailing.secret_form import MailingSettingsForm
 from masthead.newsletters.addresses import validate_sender
 
 
@@ -22,7 +24,30 @@ class MailingSettings(BaseGenericSetting):
         ),
     )
 
-    panels = [MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving"))]
+    dkim_domain = models.CharField(
+        _("domain"),
+        max_length=253,
+        blank=True,
+        validators=[validate_domain_name],
+        help_text=_("That of the sender's address. “masthead check” looks for the key in its DNS."),
+    )
+    dkim_selector = models.CharField(
+        _("selector"),
+        max_length=63,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$")],
+        help_text=_("Names the key: its record stands at SELECTOR._domainkey.DOMAIN."),
+    )
+    dkim_key = models.TextField(_("private key"), blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
+        MultiFieldPanel(
+            [FieldPanel("dkim_domain"), FieldPanel("dkim_selector"), FieldPanel("dkim_key")],
+            heading=_("Signature (DKIM)"),
+        ),
+    ]
+    base_form_class = MailingSettingsForm
 
     class Meta:
         verbose_name = _("Sending newsletters")
