@@ -16,6 +16,7 @@ from typing import Protocol
 MOST_ON_ONE = 100  # messages over one connection: many servers end it then themselves
 TAKEN, GO_ON = 250, 354
 TOO_MANY = 421  # the server ends the connection
+GONE = re.compile(r"5\d\d[ -]+5\.1\.(?:1|6|10)\b")  # RFC 3463, RFC 7505
 STARTS_WITH_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -34,6 +35,11 @@ class Answer:
 
     handed: Handed
     reply: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server said that there is no such mailbox; it refuses letters for other reasons too."""
+        return self.handed is Handed.REFUSED and bool(GONE.match(self.reply))
 
 
 class NoWay(Exception):

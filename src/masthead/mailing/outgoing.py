@@ -1,11 +1,13 @@
 """The house's way out: its mail server, and who letters are from."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from masthead.mailing.carriers import Carrier, SmtpCarrier
 from masthead.mailing.messages import From, Letter
 from masthead.mailing.models import Mailing, MailingSettings
+from masthead.mailing.services import ServiceCarrier
 from masthead.mailing.signing import Signer, SigningCarrier
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings
@@ -18,7 +20,12 @@ class NoSender(ValueError):
 
 
 def make_carrier() -> Carrier:
-    """Give what takes letters to the mail server of Settings → Outgoing mail, signed where we sign."""
+    """Give what takes letters to the service that is set, else to the mail server, signed where we sign.
+
+    A service puts letters together and signs them itself.
+    """
+    if settings.MASTHEAD_MAIL_SERVICE:
+        return ServiceCarrier(settings.MASTHEAD_MAIL_SERVICE)
     carrier, signer = SmtpCarrier(open_server), make_signer()
     return SigningCarrier(carrier, signer) if signer else carrier
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from masthead.mailing import coming_back
 from masthead.mailing import ledger as ledgers
-from masthead.mailing.carriers import Carrier, NoWay
+from masthead.mailing.carriers import Answer, Carrier, Handed, NoWay
+from masthead.mailing.coming_back import Report
 from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
 from masthead.mailing.messages import Letter, mailbox_of
-from masthead.mailing.models import Delivery, Mailing, Outcome, State
+from masthead.mailing.models import Delivery, Heard, Mailing, Outcome, State
 from masthead.mailing.signing import BadKey
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.models import Subscriber, Suppressed
@@ -69,6 +71,17 @@ class Sender:
             ledger.not_tried(row, now=now)  # the server knows nothing of this letter
             raise
         ledger.settle(row, answer, now=self.clock())
+        if answer.is_gone or (answer.handed is Handed.LATER and row.attempts >= len(ledgers.AGAIN)):
+            ledger.write()
+            self._hear(row, reader, answer)
+
+    def _hear(self, row: Delivery, reader: Subscriber, answer: Answer) -> None:
+        """Note that a mailbox is gone, or would take nothing however often it was tried."""
+        if answer.is_gone:
+            gone = Report(Heard.HARD, reader.address, row.mailing_id, row.subscriber, answer.reply)
+            coming_back.note(gone, now=self.clock())
+        else:
+            coming_back.give_up(row.subscriber, reader.address, now=self.clock())
 
 
 def find_readers(mailing: Mailing, rows: Sequence[Delivery], *, now: datetime) -> dict[object, Subscriber]:

@@ -1,6 +1,6 @@
 """How letters leave the house."""
 
-from django.core.validators import RegexValidator, validate_domain_name
+from django.core.validators import MinValueValidator, RegexValidator, validate_domain_name
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -40,7 +40,18 @@ class MailingSettings(BaseGenericSetting):
     )
     dkim_key = models.TextField(_("private key"), blank=True)
 
+    soft_bounces = models.PositiveSmallIntegerField(
+        _("letters that came back"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "After so many in a row a mailbox gets nothing any more. One that does not exist, or whose owner"
+            " calls our mail spam, gets nothing from the first."
+        ),
+    )
+
     panels = [
+        FieldPanel("soft_bounces"),
         MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
         MultiFieldPanel(
             [FieldPanel("dkim_domain"), FieldPanel("dkim_selector"), FieldPanel("dkim_key")],
