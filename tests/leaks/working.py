@@ -20,7 +20,7 @@ from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
-from masthead.mailing.models import Delivery
+from masthead.mailing.models import Delivery, MailingSettings, Pace
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters.models import Act, Import, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
@@ -105,6 +105,8 @@ def _subscribe() -> None:
     Import.objects.create(name="some.csv", words="A form.", moved_at=now, begun_at=now, by_name="Chief")
     mailing = MailingFactory.create(newsletter=Newsletter.objects.open()[0])
     Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
+    Pace.objects.create(next_at=now)
+    MailingSettings.load()
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
 
 

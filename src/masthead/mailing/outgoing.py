@@ -1,12 +1,16 @@
 """The house's way out: its mail server, and who letters are from."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from masthead.mailing.carriers import Carrier, SmtpCarrier
 from masthead.mailing.messages import From, Letter
 from masthead.mailing.models import Mailing, MailingSettings
+from masthead.mailing.pace import Pacer
 from masthead.mailing.services import ServiceCarrier
 from masthead.mailing.signing import Signer, SigningCarrier
 from masthead.newsletters.addresses import read_address
@@ -34,6 +38,12 @@ def make_signer() -> Signer | None:
     """Give what signs letters; None where the house leaves that to its mail server."""
     told = MailingSettings.load()
     return Signer(told.dkim_domain, told.dkim_selector, told.dkim_key) if told.dkim_key else None
+
+
+def make_pacer(wait: Callable[[float], object]) -> Pacer | None:
+    """Give what keeps the pace that the house has set; None where it has set none."""
+    per_minute = MailingSettings.load().per_minute
+    return Pacer(per_minute, timezone.now, wait) if per_minute else None
 
 
 def make_letter(mailing: Mailing) -> Letter:

@@ -2,6 +2,7 @@
 
 from masthead.mailing.models.delivery import Delivery, Heard, Outcome
 from masthead.mailing.models.mailing import Mailing, State
+from masthead.mailing.models.pace import Pace
 from masthead.mailing.models.settings import MailingSettings
 
-__all__ = ["Delivery", "Heard", "Mailing", "MailingSettings", "Outcome", "State"]
+__all__ = ["Delivery", "Heard", "Mailing", "MailingSettings", "Outcome", "Pace", "State"]

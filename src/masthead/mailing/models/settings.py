@@ -1,6 +1,6 @@
 """How letters leave the house."""
 
-from django.core.validators import MinValueValidator, RegexValidator, validate_domain_name
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, validate_domain_name
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -50,7 +50,15 @@ class MailingSettings(BaseGenericSetting):
         ),
     )
 
+    per_minute = models.PositiveIntegerField(
+        _("letters a minute"),
+        default=0,
+        validators=[MaxValueValidator(1_000_000)],
+        help_text=_("At the most, as your mail provider allows. 0: as fast as it goes."),
+    )
+
     panels = [
+        FieldPanel("per_minute"),
         FieldPanel("soft_bounces"),
         MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
         MultiFieldPanel(
