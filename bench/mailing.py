@@ -42,19 +42,7 @@ def measure(sizes: Sizes) -> Report:
             sizes.rounds,
         )
         grown = list(_grow(post, sizes, port))
-    ours, plain = rates["ours"], rates["plain"]
-    figures = [
-        Figure(
-            "letters a second, one core",
-            median(ours),
-            "/s",
-            beside=median(plain),
-            ratio=ratio_of_rounds(ours, plain),
-            aim=ENOUGH,
-            spread=spread_of(ours),
-        ),
-        *grown,
-    ]
+    figures = [_compare(rates), *grown]
     notes = [
         f"{sizes.letters:,} letters of {size / 1000:.0f} kB with three merge fields, over one connection,"
         " without a signature of our own; from the list of subscribers to the server's answer.",
@@ -65,6 +53,13 @@ def measure(sizes: Sizes) -> Report:
         f" {SENT_OF_MANY:,} letters.",
     ]
     return Report("mailing", "Sending newsletters", "Masthead", "Django alone", figures, notes)
+
+
+def _compare(rates: dict[str, list[float]]) -> Figure:
+    ours, plain = rates["ours"], rates["plain"]
+    ratio, spread = ratio_of_rounds(ours, plain), spread_of(ours)
+    what = "letters a second, one core"
+    return Figure(what, median(ours), "/s", beside=median(plain), ratio=ratio, aim=ENOUGH, spread=spread)
 
 
 def _rate(found: dict[str, float], letters: int) -> float:

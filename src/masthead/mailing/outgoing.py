@@ -10,8 +10,8 @@ from wagtail.models import Site
 from masthead.mailing.carriers import Carrier, SmtpCarrier
 from masthead.mailing.messages import From, Letter
 from masthead.mailing.models import Mailing, MailingSettings
+from masthead.mailing.over_http import ServiceCarrier
 from masthead.mailing.pace import Pacer
-from masthead.mailing.services import ServiceCarrier
 from masthead.mailing.signing import Signer, SigningCarrier
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings

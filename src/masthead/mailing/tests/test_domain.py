@@ -6,7 +6,7 @@ import pytest
 
 from masthead.mailing.domain import Way, look, read_tags
 from masthead.mailing.signing import record_of
-from masthead.mailing.tests.keys import make_key
+from masthead.mailing.tests.factories import make_key
 
 PROVIDER = Way("claque.example", "smtp.provider.example", "www.claque.example", "claque.example", "pm")
 OWN = replace(PROVIDER, server="127.0.0.1")

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from masthead.mailing.models import MailingSettings
-from masthead.mailing.tests.keys import make_key
+from masthead.mailing.tests.factories import make_key
 from masthead.staff import roles
 from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member

@@ -10,8 +10,7 @@ from masthead.mailing.carriers import Handed
 from masthead.mailing.models import MailingSettings, Outcome, State
 from masthead.mailing.process import Post
 from masthead.mailing.signing import BadKey, Signer, SigningCarrier, check_key, record_of
-from masthead.mailing.tests.factories import NOON, FakeCarrier, MailingFactory, letter_of
-from masthead.mailing.tests.keys import make_key
+from masthead.mailing.tests.factories import NOON, FakeCarrier, MailingFactory, letter_of, make_key
 from masthead.newsletters.tests.factories import SubscriberFactory, SubscriptionFactory
 from masthead.pages.publication import MailSettings
 from tests.mail_server import mail_server

@@ -12,8 +12,8 @@ from anymail.exceptions import AnymailUnsupportedFeature
 
 from masthead.mailing.carriers import Handed, NoWay
 from masthead.mailing.models import Outcome, State
+from masthead.mailing.over_http import ServiceCarrier, judge
 from masthead.mailing.process import Post
-from masthead.mailing.services import ServiceCarrier, judge
 from masthead.mailing.tests.factories import NOON, MailingFactory, letter_of
 from masthead.newsletters.tests.factories import SubscriberFactory, SubscriptionFactory
 from masthead.pages.publication import MailSettings
