@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from bench import freshness, growth, hit, ingest, memory, miss, rights, rundown, schedule, storm
+from bench import freshness, growth, hit, ingest, mailing, memory, miss, rights, rundown, schedule, storm
 from bench.figures import Report, describe_machine, keep, read
 from bench.page import write_figures
 from bench.places import FIGURES, PAGE, PROGRAMS, QUICK_FIGURES
@@ -28,6 +28,7 @@ BENCHMARKS: Mapping[str, Callable[[Sizes], Report]] = {
     "rundown": rundown.measure,
     "schedule": schedule.measure,
     "ingest": ingest.measure,
+    "mailing": mailing.measure,
 }
 
 

@@ -20,6 +20,8 @@ class Sizes:
     endings: int  # licences that end at once
     open_items: int  # on the rundown
     due: int  # stories that go live at one second
+    letters: int  # of a newsletter, in one round
+    subscribers: tuple[int, ...]  # that are listed
     workers: tuple[int, ...] = (1, 2)
 
 
@@ -37,6 +39,8 @@ WHOLE = Sizes(
     endings=100,
     open_items=5_000,
     due=1_000,
+    letters=3_000,
+    subscribers=(100_000, 1_000_000),
 )
 QUICK = Sizes(
     is_quick=True,
@@ -52,5 +56,7 @@ QUICK = Sizes(
     endings=10,
     open_items=100,
     due=20,
+    letters=200,
+    subscribers=(2_000,),
     workers=(1,),
 )

@@ -25,7 +25,7 @@ from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
 from masthead.issues.models import Digest, Issue
 from masthead.issues.models import State as Issued
 from masthead.issues.tests.factories import text
-from masthead.mailing.models import Delivery, Mailing
+from masthead.mailing.models import Delivery, Mailing, MailingSettings, Pace
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters.models import Act, Import, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
@@ -111,6 +111,8 @@ def _subscribe() -> None:
     mailing = MailingFactory.create(newsletter=Newsletter.objects.open()[0])
     _put_out(mailing)
     Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
+    Pace.objects.create(next_at=now)
+    MailingSettings.load()
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
 
 

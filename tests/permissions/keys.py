@@ -13,6 +13,7 @@ from masthead.audience.models import ConsentSettings
 from masthead.corrections.models import CorrectionSettings
 from masthead.counting.figures import SEE as SEE_FIGURES
 from masthead.counting.models import CountingSettings
+from masthead.mailing.models import MailingSettings
 from masthead.newsletters.models import NewsletterSettings
 from masthead.pages.models import MailSettings, PublicationSettings
 from masthead.sourcing.models import SourcingSettings
@@ -72,6 +73,7 @@ setting("advertising", AdvertisingSettings, label="Paid")
 setting("ads.txt", AdsTxtSettings, text="adx.example, 7, DIRECT")
 setting("outside networks", NetworkSettings, is_on=False)
 setting("newsletters", NewsletterSettings, postal_address="1 Quay")
+setting("sending newsletters", MailingSettings, leave_box="leave@claque.example")
 setting("reader figures", CountingSettings, counts="never")
 act(
     "See the report: most read",

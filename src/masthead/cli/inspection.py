@@ -29,6 +29,7 @@ from masthead.cli.database import (
 )
 from masthead.cli.findings import Finding
 from masthead.cli.home import FILE_NAME
+from masthead.cli.mail_domains import look_at_mail
 from masthead.cli.page_store import look_at_page_store
 from masthead.cli.refusals import Refusal
 from masthead.fronts.models import Front
@@ -67,6 +68,7 @@ def inspect(home: Path) -> list[Finding]:
         *look_at_press(),
         *look_at_shared_caches(),
         *look_at_audit(),
+        *(look_at_mail(magazine) if public else []),
     ]
 
 

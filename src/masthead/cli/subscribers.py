@@ -1,4 +1,4 @@
-"""masthead subscribers: bring readers of newsletters in from elsewhere, and hand them on."""
+"""masthead subscribers: bring readers of newsletters in, hand them on, and read mails of those who leave."""
 
 import sys
 from collections import Counter
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from masthead.newsletters.models import Newsletter
     from masthead.newsletters.moving.judging import Line
 
+TRY_LATER = 75  # EX_TEMPFAIL: the mail server keeps the mail, and tries again
 CONSENT = "Where and how they agreed; kept as the proof of each."
 
 
@@ -45,7 +46,7 @@ class Heard:
 
 @click.group()
 def subscribers() -> None:
-    """Bring subscribers of newsletters in, or hand them on as CSV."""
+    """Bring subscribers of newsletters in, hand them on as CSV, or end what a mail asks to end."""
 
 
 @subscribers.command("import")
@@ -98,6 +99,38 @@ def export(slug: str, target: TextIO) -> None:
 
     for line in write_lines(_find(slug) if slug else None):
         target.write(line)
+
+
+@subscribers.command()
+@home_option
+def leave() -> None:
+    """Read a mail from standard input, and end the subscription that its subject names.
+
+    For the mailbox of Settings → Sending newsletters: let your mail server pipe its mails into this command.
+    What names no subscription of ours is left alone. Exit code 75 (try again later) without a database.
+    """
+    from masthead.cli.refusals import Refusal
+
+    try:
+        _open()
+    except Refusal as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(TRY_LATER)
+    from django.db import Error as DatabaseError
+    from django.utils import timezone
+
+    from masthead.newsletters.leaving_by_mail import MOST_BYTES, leave_by_mail
+    from masthead.newsletters.links import BadLink
+
+    try:
+        left = leave_by_mail(sys.stdin.buffer.read(MOST_BYTES), now=timezone.now())
+    except BadLink as error:
+        click.echo(f"Left alone: {error}.")
+        return
+    except DatabaseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(TRY_LATER)
+    click.echo(f"Left: {', '.join(one.name for one in left) or 'nothing that was still subscribed'}.")
 
 
 def _say(tally: "Counter[str]") -> None:

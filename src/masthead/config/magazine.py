@@ -40,6 +40,9 @@ class Magazine:
     metrics_token: str = ""  # lets whoever sends it as a bearer see /-/metrics; empty: only this machine
     shared_caches: list[str] = field(default_factory=list)  # in front, told what is stale; the inmost first
     shared_cache_token: str = ""  # what a CDN's interface asks for; Cloudflare's API token
+    mail_service: str = ""  # newsletters go to it over HTTP: postmark, mailgun, …; empty: by SMTP
+    mail_service_settings: list[str] = field(default_factory=list)  # of django-anymail: NAME=value
+    mail_service_secret: str = ""  # NAME:PASSWORD with which the service tells of bounces and complaints
     log_level: str = "info"  # debug, info, warning or error
     story_blocks: list[str] = field(default_factory=list)  # dotted paths of further blocks
 
@@ -78,6 +81,9 @@ def read(home: Path) -> Magazine:
         metrics_token=said.text("MASTHEAD_METRICS_TOKEN"),
         shared_caches=said.words("MASTHEAD_SHARED_CACHES"),
         shared_cache_token=said.text("MASTHEAD_SHARED_CACHE_TOKEN"),
+        mail_service=said.text("MASTHEAD_MAIL_SERVICE").lower(),
+        mail_service_settings=said.words("MASTHEAD_MAIL_SERVICE_SETTINGS"),
+        mail_service_secret=said.text("MASTHEAD_MAIL_SERVICE_SECRET"),
         log_level=said.text("MASTHEAD_LOG_LEVEL", "info").lower(),
         story_blocks=said.words("MASTHEAD_STORY_BLOCKS"),
     )

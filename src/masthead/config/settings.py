@@ -7,6 +7,7 @@ from masthead.config.caches import describe_cache
 from masthead.config.databases import describe_database
 from masthead.config.logs import describe_logs
 from masthead.config.magazine import find_hosts, read
+from masthead.config.mail_service import describe_mail_service
 from masthead.config.naming import PUBLICATION_TITLE
 from masthead.config.policies import DESK, READERS
 from masthead.config.shared_caches import describe_shared_caches
@@ -173,6 +174,8 @@ WAGTAILFRONTENDCACHE = describe_shared_caches(MAGAZINE)  # the press tells them,
 CACHES = {"default": describe_cache(MAGAZINE)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
+MASTHEAD_MAIL_SERVICE = MAGAZINE.mail_service
+ANYMAIL = describe_mail_service(MAGAZINE)
 MASTHEAD_MAIL_FALLBACK = "django.core.mail.backends.console.EmailBackend"  # while no server is named
 
 WAGTAIL_SITE_NAME = PUBLICATION_TITLE

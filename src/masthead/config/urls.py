@@ -19,6 +19,7 @@ urlpatterns = [
     path("-/metrics", show_metrics),
     path("-/", include("masthead.pages.urls")),
     path("-/", include("masthead.photos.urls")),
+    path("-/", include("masthead.mailing.urls")),
     path("-/", include("masthead.newsroom.urls")),
     path("", include("masthead.audience.urls")),
     path("", include("masthead.ads.urls")),

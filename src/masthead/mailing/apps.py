@@ -11,8 +11,11 @@ class MailingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Send what is due beside the clock."""
-        from masthead.mailing import process
-        from masthead.work import companions
+        """Send what is due beside the clock, and say who sets how letters leave."""
+        from masthead.mailing import process, thresholds
+        from masthead.staff.roles import Role, grant
+        from masthead.work import clock, companions
 
         companions.register("newsletters", process.run)
+        clock.register("bounces and complaints", thresholds.watch)
+        grant(Role.AUDIENCE, Role.PUBLISHER, permissions=("mailing.change_mailingsettings",))

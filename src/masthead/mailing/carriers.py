@@ -7,6 +7,7 @@ is doubtful, and everywhere else that it was not taken.
 
 import re
 import smtplib
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Protocol
 MOST_ON_ONE = 100  # messages over one connection: many servers end it then themselves
 TAKEN, GO_ON = 250, 354
 TOO_MANY = 421  # the server ends the connection
+GONE = re.compile(r"5\d\d[ -]+5\.1\.(?:1|6|10)\b")  # RFC 3463, RFC 7505
 STARTS_WITH_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -34,6 +36,11 @@ class Answer:
 
     handed: Handed
     reply: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server said that there is no such mailbox; it refuses letters for other reasons too."""
+        return self.handed is Handed.REFUSED and bool(GONE.match(self.reply))
 
 
 class NoWay(Exception):
@@ -83,6 +90,7 @@ class SmtpCarrier:
         if self._smtp is None:
             try:
                 self._smtp = self._connect()
+                _send_at_once(self._smtp)
                 self._smtp.ehlo_or_helo_if_needed()
             except (OSError, smtplib.SMTPException) as error:
                 self.close()
@@ -125,6 +133,15 @@ class SmtpCarrier:
                 smtp.rset()
         is_final = 500 <= code < 600  # noqa: PLR2004 - RFC 5321, section 4.2.1
         return Answer(Handed.REFUSED if is_final else Handed.LATER, f"{code} {_words(reply)}")
+
+
+def _send_at_once(smtp: smtplib.SMTP) -> None:
+    """Let the dot that ends a message leave at once: it would wait for what went before to be acknowledged.
+
+    That takes 40 ms for each letter (RFC 896 meets delayed acknowledgements, RFC 1122, section 4.2.3.2).
+    """
+    if smtp.sock:
+        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _words(reply: bytes) -> str:

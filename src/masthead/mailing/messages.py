@@ -12,7 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from masthead.mailing.bodies import Body
 from masthead.mailing.fields import BrokenLetter, find_broken, split
 from masthead.mailing.models import Mailing
 from masthead.newsletters import links
+from masthead.newsletters.leaving_by_mail import SUBJECT
 from masthead.newsletters.models import Newsletter, Subscriber
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -34,6 +35,7 @@ class From:
     name: str
     address: str
     reply_to: str = ""
+    leave_box: str = ""  # where mails are read that ask to leave; empty: nowhere
 
     @property
     def domain(self) -> str:
@@ -56,7 +58,8 @@ class Letter:
 
     def address(self, to: Subscriber, now: datetime) -> bytes:
         """Give the whole message for one reader."""
-        leave = absolute(links.to_leave(to.number, self.mailing.newsletter_id), self.publication)
+        signed = links.sign_leaving(to.number, self.mailing.newsletter_id)
+        leave = absolute(links.at_leaving(signed), self.publication)
         values = {
             "leave": leave,
             "choose": absolute(links.to_choose(to.number), self.publication),
@@ -72,13 +75,21 @@ class Letter:
                     },
                     is_international=not mailbox_of(to).isascii(),
                 ),
-                # A link is not to be folded, and is ours: no encoding of headers goes over it.
-                f"List-Unsubscribe: <{leave}>\r\n".encode(),
+                self._ways_to_leave(leave, signed),
                 b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",  # RFC 8058
                 self._common,
                 self._multipart(values),
             ]
         )
+
+    def _ways_to_leave(self, leave: str, signed: str) -> bytes:
+        """Write the header by which mail programs leave: by a POST, and by a mail where somebody reads it.
+
+        A link is not to be folded, and is ours: no encoding of headers goes over it.
+        """
+        box = self.sender.leave_box
+        by_mail = f",\r\n <mailto:{quote(box, safe='@')}?subject={SUBJECT}{quote(signed, safe='')}>"
+        return f"List-Unsubscribe: <{leave}>{by_mail if box else ''}\r\n".encode()
 
     def _common_headers(self, newsletter: Newsletter) -> dict[str, str]:
         """Give the headers that are the same for all."""

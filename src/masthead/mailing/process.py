@@ -14,8 +14,9 @@ from django.utils import timezone
 from masthead.mailing.carriers import NoWay
 from masthead.mailing.fields import BrokenLetter
 from masthead.mailing.models import Mailing, State
-from masthead.mailing.outgoing import NoSender, make_carrier, make_letter
+from masthead.mailing.outgoing import NoSender, make_carrier, make_letter, make_pacer
 from masthead.mailing.sending import Sender
+from masthead.mailing.signing import BadKey
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Post:
         """Send one mailing; what stands in its way is told at the desk."""
         try:
             self._work_together(mailing.pk)
-        except (NoWay, BrokenLetter, NoSender) as why:
+        except (NoWay, BrokenLetter, NoSender, BadKey) as why:
             self._tell(mailing, why, now)
         else:
             self._tell(mailing, None, now)
@@ -75,7 +76,8 @@ class Post:
     def _work(self, key: int, number: int) -> None:
         letter = make_letter(Mailing.objects.select_related("newsletter").get(pk=key))
         worker = f"{self.name}-{number}"
-        Sender(letter, make_carrier(), worker, timezone.now, self.stopping.is_set).send()
+        pacer = make_pacer(self.stopping.wait)
+        Sender(letter, make_carrier(), worker, timezone.now, self.stopping.is_set, pacer).send()
 
     def _tell(self, mailing: Mailing, why: Exception | None, now: datetime) -> None:
         """Note why a mailing does not go on; wait a little longer each time, or for the desk to mend it."""

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from masthead.mailing import coming_back
 from masthead.mailing import ledger as ledgers
-from masthead.mailing.carriers import Carrier, NoWay
+from masthead.mailing.carriers import Answer, Carrier, Handed, NoWay
+from masthead.mailing.coming_back import Report
 from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
 from masthead.mailing.messages import Letter, mailbox_of
-from masthead.mailing.models import Delivery, Mailing, Outcome, State
+from masthead.mailing.models import Delivery, Heard, Mailing, Outcome, State
+from masthead.mailing.pace import Pacer
+from masthead.mailing.signing import BadKey
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.models import Subscriber, Suppressed
 
@@ -26,9 +30,10 @@ class Sender:
     worker: str
     clock: Callable[[], datetime]
     is_told_to_stop: Callable[[], bool] = lambda: False
+    pacer: Pacer | None = None  # where the house sends no faster than so many a minute
 
     def send(self) -> bool:
-        """Send all that is due; True once nothing is left to do. Raises NoWay, with nothing lost."""
+        """Send all that is due; True once nothing is left. Raises NoWay or BadKey, with nothing lost."""
         mailing, now = self.letter.mailing, self.clock()
         if not begin(mailing, now=now):
             return True
@@ -37,7 +42,7 @@ class Sender:
             pass
         ledger = Ledger(mailing, self.worker)
         try:
-            while self._goes_on() and (rows := ledger.take(BATCH, now=self.clock())):
+            while self._goes_on() and (rows := ledger.take(self._batch, now=self.clock())):
                 self._send_rows(ledger, rows)
         finally:
             ledger.give_back(now=self.clock())
@@ -50,11 +55,20 @@ class Sender:
         ledger.leave_out([row for row in rows if row.subscriber not in readers], now=self.clock())
         for number, row in enumerate(rows):
             reader = readers.get(row.subscriber)
-            if reader is None or not ledger.begin(row, now=self.clock()):
+            if reader is None:
+                continue
+            if self.pacer and not self.pacer.take_turn(self._goes_on):
+                return
+            if not ledger.begin(row, now=self.clock()):
                 continue
             self._hand_over(ledger, row, reader)
             if self.is_told_to_stop() or (number % LOOK == 0 and not is_on(self.letter.mailing)):
                 return
+
+    @property
+    def _batch(self) -> int:
+        """Take no more at a time than leave in a minute: what is held for long is taken away."""
+        return min(BATCH, self.pacer.per_minute) if self.pacer else BATCH
 
     def _goes_on(self) -> bool:
         return not self.is_told_to_stop() and is_on(self.letter.mailing)
@@ -64,10 +78,21 @@ class Sender:
         message = self.letter.address(reader, now)
         try:
             answer = self.carrier.hand_over(self.letter.sender.address, mailbox_of(reader), message)
-        except NoWay:
+        except (NoWay, BadKey):
             ledger.not_tried(row, now=now)  # the server knows nothing of this letter
             raise
         ledger.settle(row, answer, now=self.clock())
+        if answer.is_gone or (answer.handed is Handed.LATER and row.attempts >= len(ledgers.AGAIN)):
+            ledger.write()
+            self._hear(row, reader, answer)
+
+    def _hear(self, row: Delivery, reader: Subscriber, answer: Answer) -> None:
+        """Note that a mailbox is gone, or would take nothing however often it was tried."""
+        if answer.is_gone:
+            gone = Report(Heard.HARD, reader.address, row.mailing_id, row.subscriber, answer.reply)
+            coming_back.note(gone, now=self.clock())
+        else:
+            coming_back.give_up(row.subscriber, reader.address, now=self.clock())
 
 
 def find_readers(mailing: Mailing, rows: Sequence[Delivery], *, now: datetime) -> dict[object, Subscriber]:

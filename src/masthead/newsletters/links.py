@@ -94,7 +94,17 @@ def read_moving(signed: str) -> Move:
 
 def to_leave(subscriber: UUID, newsletter: int) -> str:
     """Give the path at which a subscriber leaves a newsletter, by one press or by their mail program."""
-    return reverse("newsletters_leave", args=[_leaving.sign_object([str(subscriber), newsletter])])
+    return at_leaving(sign_leaving(subscriber, newsletter))
+
+
+def sign_leaving(subscriber: UUID, newsletter: int) -> str:
+    """Give the signed words by which a subscriber leaves a newsletter: in a link, or in a mail's subject."""
+    return _leaving.sign_object([str(subscriber), newsletter])
+
+
+def at_leaving(signed: str) -> str:
+    """Give the path for such words."""
+    return reverse("newsletters_leave", args=[signed])
 
 
 def read_leaving(signed: str) -> Asked:

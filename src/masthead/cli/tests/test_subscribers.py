@@ -29,3 +29,14 @@ def test_consent_is_needed(tmp_path):
     outcome = masthead("subscribers", "import", tmp_path / "list.csv", "--by", "Mina")
     assert outcome.returncode == 2
     assert "--consent" in outcome.stderr
+
+
+def test_a_mail_that_names_no_subscription_is_left_alone_and_not_bounced(magazine):
+    outcome = masthead("subscribers", "leave", "-C", magazine, text="Subject: You have won\n\nA prize.\n")
+    assert (outcome.returncode, outcome.stdout) == (0, "Left alone: its subject names no subscription.\n")
+
+
+def test_without_a_database_a_mail_is_kept_for_later(magazine):
+    (magazine / "var" / "masthead.sqlite3").unlink()
+    outcome = masthead("subscribers", "leave", "-C", magazine, text="Subject: leave-x\n\n")
+    assert outcome.returncode == 75

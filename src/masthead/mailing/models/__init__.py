@@ -1,6 +1,8 @@
 """What is sent, and the ledger of who was sent it."""
 
-from masthead.mailing.models.delivery import Delivery, Outcome
+from masthead.mailing.models.delivery import Delivery, Heard, Outcome
 from masthead.mailing.models.mailing import Mailing, State
+from masthead.mailing.models.pace import Pace
+from masthead.mailing.models.settings import MailingSettings
 
-__all__ = ["Delivery", "Mailing", "Outcome", "State"]
+__all__ = ["Delivery", "Heard", "Mailing", "MailingSettings", "Outcome", "Pace", "State"]

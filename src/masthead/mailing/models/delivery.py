@@ -20,6 +20,16 @@ class Outcome(models.TextChoices):
     LEFT_OUT = "left-out", _("Left out: has left, paused, or gets nothing any more")
 
 
+class Heard(models.TextChoices):
+    """What was heard of a letter after it was taken."""
+
+    NOTHING = "", _("Nothing")
+    DELIVERED = "delivered", _("In the mailbox")
+    SOFT = "soft", _("Came back: the mailbox would not take it")
+    HARD = "hard", _("Came back: there is no such mailbox")
+    COMPLAINED = "complained", _("Its owner called it spam")
+
+
 class Delivery(models.Model):
     """One letter to one mailbox. Names the subscriber by number: an erased one leaves no address here."""
 
@@ -34,6 +44,11 @@ class Delivery(models.Model):
     at = models.DateTimeField(_("last change"))
     reply = models.CharField(_("what the mail server said"), max_length=LONGEST_REPLY, blank=True)
 
+    heard = models.CharField(
+        _("heard since"), max_length=10, choices=Heard, default=Heard.NOTHING, blank=True
+    )
+    heard_at = models.DateTimeField(_("heard at"), null=True, blank=True)
+
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
@@ -42,6 +57,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["mailing", "outcome", "worker", "due_at"], name="mailing_next"),
             models.Index(fields=["subscriber"], name="mailing_of_subscriber"),
+            models.Index(fields=["mailing", "heard"], condition=~models.Q(heard=""), name="mailing_heard"),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,9 @@ class Mailing(models.Model):
     listed_to = models.BigIntegerField(default=0, editable=False)  # key of the last subscriber in the ledger
     is_listed = models.BooleanField(default=False, editable=False)  # whether all of them are
 
+    told_bounces = models.BooleanField(default=False, editable=False)  # whether the desk was alarmed of
+    told_complaints = models.BooleanField(default=False, editable=False)
+
     class Meta:
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")

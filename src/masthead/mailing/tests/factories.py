@@ -1,8 +1,10 @@
 """Mailings for tests, and a carrier that a test tells what to do."""
 
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import factory
 from factory.django import DjangoModelFactory
@@ -54,3 +56,10 @@ class FakeCarrier:
 
     def close(self) -> None:
         pass
+
+
+@cache
+def make_key(bits: int = 2048) -> str:
+    """Make a private key as the how-to says; it signs nothing but the letters of tests."""
+    made = subprocess.run(["openssl", "genrsa", str(bits)], capture_output=True, text=True, check=True)
+    return made.stdout

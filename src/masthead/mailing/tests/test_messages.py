@@ -1,15 +1,18 @@
 """Messages, read back by a program that knows nothing of how they were made."""
 
 import re
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from masthead.mailing.fields import BrokenLetter
 from masthead.mailing.messages import check
 from masthead.mailing.tests.factories import HTML, NOON, TEXT, MailingFactory, letter_of
+from masthead.newsletters.leaving_by_mail import leave_by_mail
 from masthead.newsletters.tests.factories import SubscriberFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,18 @@ def test_headers_let_mailboxes_offer_one_click():
     assert message["From"] == "Claque <post@claque.example>"
     assert (message["Subject"], message["To"]) == ("The week: “Lanterns”", "reader@mail.example")
     assert not message.defects
+
+
+def test_a_mail_leaves_too_where_a_mailbox_reads_it():
+    letter, reader = letter_of(MailingFactory.create()), SubscriberFactory.create()
+    letter.sender = replace(letter.sender, leave_box="leave+us@claque.example")
+    message = message_from_bytes(letter.address(reader, NOON), policy=default)
+    (by_mail,) = re.findall(r"<mailto:([^>]+)>", message["List-Unsubscribe"])
+    box, _question, subject = by_mail.partition("?subject=")
+    assert unquote(box) == "leave+us@claque.example"
+    written = f"Subject: {unquote(subject)}\r\n\r\n".encode()
+    assert leave_by_mail(written, now=NOON) == []  # read, and there is nothing to end
+    assert message["List-Unsubscribe"].count("<") == 2
 
 
 def test_a_reader_has_the_same_message_id_whenever_it_is_tried():

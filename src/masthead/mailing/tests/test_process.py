@@ -7,7 +7,7 @@ from email.policy import default
 
 import pytest
 
-from masthead.mailing.models import Outcome, State
+from masthead.mailing.models import MailingSettings, Outcome, State
 from masthead.mailing.process import FIRST_PAUSE, Post
 from masthead.mailing.tests.factories import NOON, MailingFactory
 from masthead.newsletters.tests.factories import SubscriptionFactory
@@ -49,6 +49,15 @@ def test_a_mailing_that_is_due_goes_out(post, mailing):
     assert {message["From"].addresses[0].addr_spec for message in messages} == {"post@claque.example"}
     assert state_of(mailing) == (State.SENT, "")
     assert state_of(later) == (State.WAITING, "")
+
+
+def test_the_mailbox_for_leaving_is_named_where_the_house_has_one(post, mailing):
+    MailingSettings.objects.update_or_create(defaults={"leave_box": "leave@bücher.example"})
+    with mail_server() as server:
+        send_through(server)
+        post.send_due(NOON)
+    message = message_from_bytes(server.taken[0], policy=default)
+    assert "<mailto:leave@xn--bcher-kva.example?subject=leave-" in message["List-Unsubscribe"]
 
 
 def test_without_a_way_out_it_waits_says_why_and_goes_on_once_there_is_one(post, mailing):

@@ -1,0 +1,76 @@
+"""What is heard of letters after they were taken: bounces and complaints, from a mail server or a service.
+
+Each is noted in the ledger, upwards alone (a complaint outweighs a bounce, a bounce a delivery), and acted on
+when it is new: told a second time, whether by chance or by malice, it changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from masthead.mailing.models import Delivery, Heard, MailingSettings, Outcome
+from masthead.mailing.models.delivery import LONGEST_REPLY
+from masthead.newsletters import suppressing
+from masthead.newsletters.addresses import BadAddress, read_address
+from masthead.newsletters.models import Reason
+
+FROM_MAILBOX = "mailbox"  # where a suppression was asked for, in the proof
+UPWARDS = (Heard.NOTHING, Heard.DELIVERED, Heard.SOFT, Heard.HARD, Heard.COMPLAINED)
+FINAL = {Heard.HARD: Reason.BOUNCED, Heard.COMPLAINED: Reason.COMPLAINED}
+
+
+@dataclass(frozen=True)
+class Report:
+    """Something that was heard of one letter, or of a mailbox where nobody knows which letter."""
+
+    heard: Heard
+    address: str
+    mailing: int | None = None
+    subscriber: UUID | None = None
+    said: str = ""
+
+
+@transaction.atomic
+def note(report: Report, *, now: datetime) -> bool:
+    """Note a report, and suppress the mailbox where it is gone or complains; False where it was known."""
+    if report.mailing and report.subscriber:
+        is_new = _raise(report, report.subscriber, now)
+    else:
+        is_new = report.heard in FINAL
+    if not is_new:
+        return False
+    if report.heard in FINAL:
+        _suppress(report.address, FINAL[report.heard], now)
+    elif report.heard == Heard.SOFT and report.subscriber:
+        give_up(report.subscriber, report.address, now=now)
+    return True
+
+
+def give_up(subscriber: UUID, address: str, *, now: datetime) -> bool:
+    """Suppress a mailbox that would take none of the last letters; says whether it was so."""
+    most = MailingSettings.load().soft_bounces
+    tried = Delivery.objects.filter(subscriber=subscriber).exclude(
+        outcome__in=[Outcome.WAITING, Outcome.TRYING, Outcome.LEFT_OUT]
+    )
+    last = list(tried.order_by("-pk").values_list("outcome", "heard")[:most])
+    in_a_row = [heard == Heard.SOFT or outcome == Outcome.GIVEN_UP for outcome, heard in last]
+    if len(last) < most or not all(in_a_row):
+        return False
+    return _suppress(address, Reason.BOUNCED, now)
+
+
+def _raise(report: Report, subscriber: UUID, now: datetime) -> bool:
+    """Note what was heard where less was known; False where there is no such letter, or as much was known."""
+    below = UPWARDS[: UPWARDS.index(report.heard)]
+    rows = Delivery.objects.filter(mailing=report.mailing, subscriber=subscriber, heard__in=below)
+    return bool(rows.update(heard=report.heard, heard_at=now, reply=report.said[:LONGEST_REPLY]))
+
+
+def _suppress(address: str, reason: Reason, now: datetime) -> bool:
+    try:
+        found = read_address(address)
+    except BadAddress:
+        return False  # nothing that we could have written to
+    return suppressing.suppress(found, reason, now=now, source=FROM_MAILBOX)

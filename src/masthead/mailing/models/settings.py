@@ -1,0 +1,72 @@
+"""How letters leave the house."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, validate_domain_name
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from masthead.mailing.secret_form import MailingSettingsForm
+from masthead.newsletters.addresses import validate_sender
+
+
+@register_setting(icon="mail", order=46)
+class MailingSettings(BaseGenericSetting):
+    """Sending newsletters: what is the same for all of them."""
+
+    leave_box = models.EmailField(
+        _("mailbox for leaving"),
+        blank=True,
+        validators=[validate_sender],
+        help_text=_(
+            "Mail programs write there for readers who want to leave. Only where it is piped into"
+            " “masthead subscribers leave”, or read by somebody. Empty: they leave by the link alone."
+        ),
+    )
+
+    dkim_domain = models.CharField(
+        _("domain"),
+        max_length=253,
+        blank=True,
+        validators=[validate_domain_name],
+        help_text=_("That of the sender's address. “masthead check” looks for the key in its DNS."),
+    )
+    dkim_selector = models.CharField(
+        _("selector"),
+        max_length=63,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$")],
+        help_text=_("Names the key: its record stands at SELECTOR._domainkey.DOMAIN."),
+    )
+    dkim_key = models.TextField(_("private key"), blank=True)
+
+    soft_bounces = models.PositiveSmallIntegerField(
+        _("letters that came back"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "After so many in a row a mailbox gets nothing any more. One that does not exist, or whose owner"
+            " calls our mail spam, gets nothing from the first."
+        ),
+    )
+
+    per_minute = models.PositiveIntegerField(
+        _("letters a minute"),
+        default=0,
+        validators=[MaxValueValidator(1_000_000)],
+        help_text=_("At the most, as your mail provider allows. 0: as fast as it goes."),
+    )
+
+    panels = [
+        FieldPanel("per_minute"),
+        FieldPanel("soft_bounces"),
+        MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
+        MultiFieldPanel(
+            [FieldPanel("dkim_domain"), FieldPanel("dkim_selector"), FieldPanel("dkim_key")],
+            heading=_("Signature (DKIM)"),
+        ),
+    ]
+    base_form_class = MailingSettingsForm
+
+    class Meta:
+        verbose_name = _("Sending newsletters")
