@@ -166,6 +166,19 @@ def test_what_stays_on_the_screen_can_be_sent_away(read):
     expect(page.locator(".ad--bottom")).to_have_count(0)
 
 
+def test_whoever_sends_it_away_is_back_where_they_were(read):
+    small = [line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])]
+    page = read(STORY, lines=small, width=360)
+    button = page.locator(".ad--bottom").get_by_role("button", name="Close")
+    page.locator("footer a").last.focus()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("footer a").last).to_be_focused()
+    page.reload()
+    button.press("Enter")  # the first thing that has the focus
+    expect(page.locator("#main")).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_what_stays_on_the_screen_covers_neither_the_end_nor_what_the_keyboard_leads_to(read, width):
     small = [line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])]
