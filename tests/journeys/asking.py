@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from masthead.audience.cookie import Choice, parse
+from masthead.audience.cookie import NAME, Choice, parse
 from tests.journeys.served import PATIENCE, Served
 
 BEHIND_A_PROXY = '\nproxies = 1\ncountry_header = "X-Country"\nstate_header = "X-State"\n'
@@ -155,6 +155,12 @@ def version_now(magazine: Served) -> int:
         found = re.search(rb'data-version="(\d+)"', answer.read())
     assert found is not None
     return int(found[1])
+
+
+def answer_nothing(page: Page, magazine: Served) -> None:
+    """Have a reader allow nothing before they open a page: the layer that asks is out of the way."""
+    choice = Choice(version_now(magazine), frozenset(), "0" * 32)
+    page.context.add_cookies([{"name": NAME, "value": choice.value, "url": magazine.url}])
 
 
 def receipts_of(magazine: Served) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Route, expect
 
+from tests.journeys.asking import answer_nothing
 from tests.journeys.test_accessibility import STANDARDS
 from tests.journeys.test_counting import TELL
 
 STORY = "/news/blythe-osei-ward-wedding/"  # long enough for advertising inside
-ANSWERED = "1.." + "0" * 32  # a choice that allows nothing: the layer that asks is out of the way
 SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -89,7 +89,7 @@ def read(opened, sample):
         page.route("**/huge.svg", lambda route: route.fulfill(body=HUGE, content_type="image/svg+xml"))
         page.route("**/grows.html**", lambda route: route.fulfill(body=GROWING, content_type="text/html"))
         page.route("**/empty.png", lambda route: route.fulfill(body="", content_type="image/png"))
-        page.context.add_cookies([{"name": "choices", "value": ANSWERED, "url": sample.url}])
+        answer_nothing(page, sample)
         page.goto(path, wait_until="domcontentloaded")  # some of them never let the page be loaded
         for _ in range(page.evaluate("document.body.scrollHeight") // 400):
             page.mouse.wheel(0, 400)
@@ -164,6 +164,19 @@ def test_what_stays_on_the_screen_can_be_sent_away(read):
     page = read(STORY, lines=small, width=360)
     page.locator(".ad--bottom").get_by_role("button", name="Close").click()
     expect(page.locator(".ad--bottom")).to_have_count(0)
+
+
+def test_whoever_sends_it_away_is_back_where_they_were(read):
+    small = [line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])]
+    page = read(STORY, lines=small, width=360)
+    button = page.locator(".ad--bottom").get_by_role("button", name="Close")
+    page.locator("footer a").last.focus()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("footer a").last).to_be_focused()
+    page.reload()
+    button.press("Enter")  # the first thing that has the focus
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

@@ -91,6 +91,16 @@ def test_a_signal_that_only_the_server_sees_counts_and_is_shown(visit):
     assert page.evaluate("document.documentElement.dataset.signal") == "gpc"
 
 
+@pytest.mark.parametrize("signal", [False, True])
+def test_a_signal_is_shown_where_no_rule_holds_and_nobody_is_asked(visit, signal):
+    page = visit(country="JP", signal=signal).read()
+    expect(page.locator("html[data-allows]")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    said = page.get_by_role("contentinfo").get_by_text("Your browser's signal is respected")
+    expect(said).to_be_visible(visible=signal)
+    assert ("ads" in (allowed_on(page) or set())) is not signal
+
+
 def test_a_signal_that_is_heard_with_the_receipt_only_counts(visit):
     one = visit()
     one.context.set_extra_http_headers(IN_THE_HEADER)

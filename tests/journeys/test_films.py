@@ -9,9 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from masthead.ads.tests.factories import MP4, WEBM
+from tests.journeys.asking import answer_nothing
 from tests.journeys.served import PATIENCE
 from tests.journeys.test_accessibility import STANDARDS
-from tests.journeys.test_advertising import ANSWERED, SHIFTS, STORY, creative, line, told_of
+from tests.journeys.test_advertising import SHIFTS, STORY, creative, line, told_of
 from tests.journeys.test_counting import TELL
 
 STILL = (
@@ -61,7 +62,7 @@ def read(opened, sample):
             "**/boat.film",
             lambda route: route.fulfill(body=film.body, content_type=film.kind, status=film.status),
         )
-        page.context.add_cookies([{"name": "choices", "value": ANSWERED, "url": sample.url}])
+        answer_nothing(page, sample)
         page.goto(STORY)
         while not page.locator(".ad__film video").count():  # what comes late above it moves it away
             page.locator(".ad--story").first.evaluate(BRING, 0)

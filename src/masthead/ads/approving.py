@@ -43,7 +43,8 @@ def decide(creative: Creative, verdict: Verdict, *, by: "User", reason: str = ""
         creative.full_clean()
         _refuse_unseen(creative)
     creative.verdict = verdict
-    creative.save(update_fields=["verdict"])
+    creative.keep_target()
+    creative.save(update_fields=["verdict", "approved_link", "approved_story"])
     said = {"reason": reason.strip()} if reason.strip() else None
     deed = Deed(f"ads.creative.{verdict}", str(WORDS[verdict]), Thing.of(creative))
     write(deed, by=describe(by), at=timezone.now(), data=said)

@@ -3,6 +3,9 @@
 A click is counted once it was answered: by people (programs say what they are, or are asked for it by a
 browser that looks ahead), once for each time the creative was shown (the browser draws a number then, which
 is in the address and names nobody), and so many only from one network.
+
+Who clicks on a creative that was changed meanwhile is led to where it led when it was approved: their page
+showed it as it was. One that was refused leads nowhere.
 """
 
 import threading
@@ -16,7 +19,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masthead.ads.models import Creative
-from masthead.ads.models.creative import Form, Verdict
 from masthead.counting.batches import read_number
 from masthead.counting.crowds import Crowd
 from masthead.counting.senders import is_bot
@@ -46,7 +48,7 @@ def follow(request: HttpRequest, signed: str) -> HttpResponse:
         key = int(SIGNER.unsign(signed))
     except (BadSignature, ValueError):
         raise Http404(_("This link is not one of ours.")) from None
-    creative = Creative.objects.filter(pk=key, verdict=Verdict.APPROVED).select_related("story").first()
+    creative = Creative.objects.on_pages().filter(pk=key).select_related("approved_story").first()
     target = _target(creative) if creative else ""
     if creative is None or not target:
         raise Http404(_("This advertisement is not shown any more."))
@@ -70,7 +72,7 @@ def is_a_persons(request: HttpRequest) -> bool:
 
 
 def _target(creative: Creative) -> str:
-    """Give the address as it was approved; it is never taken from the request."""
-    if creative.form == Form.STORY:
-        return str(creative.story.url or "") if creative.story and creative.story.live else ""
-    return creative.link
+    """Give the address as it was approved last; it is never taken from the request."""
+    if story := creative.approved_story:
+        return str(story.url or "") if story.live else ""
+    return creative.approved_link

@@ -19,7 +19,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from masthead.ads.models import Creative, CreativeDay, State
-from masthead.ads.models.creative import Verdict
 from masthead.counting.kinds import LARGEST_KEY, Event, Kind, whole
 from masthead.counting.sums import SLOT, add_rows, counting_zone, day_of, nothing, portions
 
@@ -56,7 +55,7 @@ class OfCreative:
         return found if self.is_told and len(found) == len(keys) else None
 
     def add_up(self, events: Sequence[Event]) -> None:
-        """Add to the days of creatives; what was not approved, or is of another line or time, is nobody's."""
+        """Add to creatives' days; what was never approved, or is of another line or time, is nobody's."""
         zone, found = counting_zone(), nothing()
         booked = _booked({event.kept[0] for event in events})
         for event in events:
@@ -72,7 +71,7 @@ def _booked(keys: Collection[int]) -> dict[int, Booked]:
 
 
 def _read_booked(keys: list[int]) -> Iterable[tuple[int, Booked]]:
-    shown = Creative.objects.filter(verdict=Verdict.APPROVED).exclude(line__state=State.DRAFT)
+    shown = Creative.objects.on_pages().exclude(line__state=State.DRAFT)
     for some in portions(keys):
         rows = shown.filter(pk__in=some).values_list("pk", "line", "line__starts_at", "line__ends_at")
         yield from ((pk, Booked(line, starts_at, ends_at)) for pk, line, starts_at, ends_at in rows)

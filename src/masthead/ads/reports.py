@@ -8,7 +8,19 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -62,7 +74,7 @@ class Downloadable(PermissionRequiredMixin, TemplateView):
 
 
 class LinesReport(Downloadable):
-    """Every line but drafts that nobody saw: what was sold before the house's own, first what ends last."""
+    """Every line but drafts that nobody saw: first what runs and will be short, the house's own last."""
 
     template_name = "ads/reports.html"
     file_name = "advertising"
@@ -77,6 +89,14 @@ class LinesReport(Downloadable):
             is_own, F("ends_at").desc(nulls_first=True), "-pk"
         )
 
+    def lines_by_need(self) -> QuerySet[Line]:
+        """Put those first that somebody can still help: they run, and will be short of their goal."""
+        lines = self.lines()
+        running = lines.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), state=State.READY)
+        short = [row.line.pk for row in self.rows(running) if row.outlook.is_short]
+        rank = Case(When(pk__in=short, then=Value(0)), default=Value(1))
+        return lines.order_by(rank, *lines.query.order_by)
+
     def rows(self, lines: Iterable[Line]) -> list[Row]:
         """Add what was counted of lines, in as many queries for one as for fifty."""
         lines, traffic = list(lines), Observer().look(timezone.now())
@@ -86,7 +106,7 @@ class LinesReport(Downloadable):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template one page of the list."""
-        asked = Paginator(self.lines(), AT_ONCE).get_page(self.request.GET.get("p"))
+        asked = Paginator(self.lines_by_need(), AT_ONCE).get_page(self.request.GET.get("p"))
         words = {"page_title": _("Delivery"), "header_icon": "history"}
         rows = self.rows(asked.object_list)
         return {**super().get_context_data(**kwargs), **words, "rows": rows, "page_of": _numbers(asked)}
@@ -98,7 +118,7 @@ class LinesReport(Downloadable):
             *(_("Goal"), _("Wanted"), _("Delivered"), _("Due by now"), _("Forecast")),
             *_headings(),
         ]
-        for row in self.rows(self.lines()):
+        for row in self.rows(self.lines_by_need()):
             yield [*_about(row.line), *_towards(row), *_counted(row.count)]
 
 

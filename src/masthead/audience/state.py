@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 from masthead.audience import visiting
 from masthead.audience.allowing import allowed
-from masthead.audience.models import ConsentSettings
+from masthead.audience.cookie import Choice
+from masthead.audience.models import ConsentSettings, Receipt
 from masthead.audience.purposes import SOLD_OR_SHARED
 from masthead.audience.regions import Regime, regime_of
 from masthead.audience.texts import Asked, AskedPurpose
@@ -45,7 +46,7 @@ class State:
     has_signal: bool
     has_chosen: bool
     is_outdated: bool  # chosen, but for an earlier text
-    number: str
+    number: str  # of the receipt; nothing where no table of ours has it
     purposes: tuple[PurposeState, ...]
     policy_url: str
 
@@ -74,10 +75,17 @@ def state_of(request: HttpRequest, asked: Asked) -> State:
         has_signal=has_signal,
         has_chosen=choice is not None,
         is_outdated=choice is not None and choice.version != asked.version,
-        number=choice.number if choice else "",
+        number=_receipt_of(choice),
         purposes=tuple(
             PurposeState(one, one.name in holds, one.name in refused, one.name in refused & had)
             for one in asked.purposes
         ),
         policy_url=(policy.get_url() or "") if policy else "",
     )
+
+
+def _receipt_of(choice: Choice | None) -> str:
+    """Return the number of a receipt that we have: for some choices there was no room."""
+    if choice is None or not Receipt.objects.filter(number=choice.number).exists():
+        return ""
+    return choice.number

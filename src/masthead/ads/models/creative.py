@@ -20,6 +20,15 @@ from masthead.ads.sizes import Size
 LINK = URLValidator(schemes=["https"], message=_("Write a full address that begins with https://."))
 
 
+class CreativeQuerySet(models.QuerySet["Creative"]):
+    """Creatives, by what readers may have before them."""
+
+    def on_pages(self) -> "CreativeQuerySet":
+        """Keep what is approved, or was until somebody changed it: pages may still show it as it was."""
+        was_approved = ~models.Q(approved_link="") | models.Q(approved_story__isnull=False)
+        return self.filter(was_approved).exclude(verdict=Verdict.REFUSED)
+
+
 class Form(models.TextChoices):
     """What a creative is made of."""
 
@@ -96,6 +105,18 @@ class Creative(models.Model):
         _("approval"), max_length=8, choices=Verdict, default=Verdict.WAITING, editable=False
     )
 
+    # Where it led when it was approved last: pages that show it still go by a schedule from before a change.
+    approved_link = models.CharField(max_length=2000, blank=True, editable=False)
+    approved_story = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+
+    objects = CreativeQuerySet.as_manager()
     base_form_class = CreativeForm
 
     class Meta:
@@ -123,6 +144,12 @@ class Creative(models.Model):
         seen = [self.form, self.width, self.height, *files, self.alt, self.markup]
         seen += [self.headline, self.text, self.story_id, self.link]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+    def keep_target(self) -> None:
+        """Have it lead to where it was approved to lead; to nowhere once it was refused."""
+        is_story, is_approved = self.form == Form.STORY, self.verdict == Verdict.APPROVED
+        self.approved_link = self.link if is_approved and not is_story else ""
+        self.approved_story = self.story if is_approved and is_story else None
 
     def clean(self) -> None:
         """Refuse what lacks something, is too heavy, or has another size than it says."""

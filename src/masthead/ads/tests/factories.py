@@ -59,6 +59,14 @@ class CreativeFactory(DjangoModelFactory[Creative]):
     link = "https://boats.example/"
     verdict = Verdict.APPROVED
 
+    @classmethod
+    def _create(cls, model_class: type[Creative], *_args: Any, **fields: Any) -> Creative:
+        """Have it lead to where it was approved to lead, as the desk's answer has it."""
+        creative = model_class(**fields)
+        creative.keep_target()
+        creative.save()
+        return creative
+
 
 def run(*, sizes: tuple[tuple[int, int], ...] = ((300, 250),), **line: Any) -> Line:
     """Have a line run with a creative of each size."""

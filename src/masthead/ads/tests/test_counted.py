@@ -131,6 +131,14 @@ def test_a_click_is_counted_and_leads_on():
     assert counted(creative) == (0, 0, 1)
 
 
+def test_a_click_on_what_was_changed_meanwhile_is_counted():
+    creative = run().creatives.get()
+    Creative.objects.update(verdict=Verdict.WAITING, link="https://other.example/")
+    assert click(creative)["Location"] == "https://boats.example/"
+    Adder().add_up(timezone.now())
+    assert counted(creative) == (0, 0, 1)
+
+
 def test_a_click_twice_on_what_was_shown_once_is_one_click():
     creative = run().creatives.get()
     for number in ("1x9k2m7q0z3f", "1x9k2m7q0z3f", "2x9k2m7q0z3f"):

@@ -1,8 +1,9 @@
 """What lines delivered, at the desk: figures, forecasts, a chart with its table, and files."""
 
 import csv
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from masthead.ads.chart import HEIGHT, WIDTH, draw, top_of
 from masthead.ads.figures import Count, sum_days
 from masthead.ads.models import CreativeDay, Goal, Line, LinePace, Pacing, State
 from masthead.ads.outlook import outlook_of
-from masthead.ads.tests.factories import CreativeFactory, run
+from masthead.ads.tests.factories import CreativeFactory, LineFactory, run
 from masthead.ads.traffic import Observer
 from masthead.counting.sums import hour_of
 from masthead.counting.tests.factories import note_views
@@ -81,6 +82,28 @@ def test_the_list_has_a_line_with_its_figures_and_forecast(desk):
         "Ended at 92 %, short by 80.",
     ):
         assert words in said
+
+
+def test_the_list_says_when_each_line_runs(desk):
+    run(starts_at=datetime(2026, 11, 3, 9, tzinfo=UTC), ends_at=datetime(2026, 12, 24, 9, tzinfo=UTC))
+    run(order=None)
+    said = desk.get(reverse("ads_reports")).content.decode()
+    assert "<td>03/11/2026" in said
+    assert "<br>24/12/2026</td>" in said
+    assert "<td>Always</td>" in said
+
+
+def test_lines_that_run_and_will_be_short_are_the_first_to_be_read(desk):
+    now = timezone.now()
+    goal: dict[str, Any] = {"goal": Goal.IMPRESSIONS, "amount": 100, "pacing": Pacing.FAST}
+    run(name="Boats", ends_at=now + timedelta(days=9), **goal)
+    counted(run(name="Late", ends_at=now - timedelta(days=1), **goal).creatives.get(), impressions=1)
+    LineFactory.create(name="Short", ends_at=now + timedelta(days=2), **goal)  # it has nothing to show
+    run(name="House", order=None)
+    names = ["Short", "Boats", "Late", "House"]
+    said = desk.get(reverse("ads_reports")).text
+    assert sorted(names, key=lambda name: said.index(f">{name}</a>")) == names
+    assert [row[2] for row in rows_of(desk.get(reverse("ads_reports") + "?export=csv"))[1:]] == names
 
 
 def queries_of(desk):

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from masthead.ads.approving import decide
 from masthead.ads.clicks import address_of_click
-from masthead.ads.models import Form, PlaceSetting
+from masthead.ads.models import Creative, Form, PlaceSetting
 from masthead.ads.models.creative import Verdict
 from masthead.ads.places import Place
 from masthead.ads.tests.factories import AdvertiserFactory, CreativeFactory, OrderFactory, run
+from masthead.staff.roles import Role, group_of
+from masthead.staff.tests.factories import staff_member
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/advertising/schedule.json"
@@ -89,6 +92,32 @@ def test_a_refused_creative_leads_nowhere_any_more(client):
     creative = run().creatives.get()
     creative.verdict = Verdict.REFUSED
     creative.save()
+    assert client.get(address_of_click(creative)).status_code == 404
+
+
+def change(creative, **fields):
+    """Change a creative as the desk does, whereupon it waits for approval again."""
+    Creative.objects.filter(pk=creative.pk).update(verdict=Verdict.WAITING, **fields)
+    return Creative.objects.get(pk=creative.pk)
+
+
+def test_a_creative_that_was_changed_leads_to_where_it_was_approved_to_lead(client):
+    creative = run().creatives.get()
+    on_page = address_of_click(creative)
+    changed = change(creative, link="https://other.example/")
+    assert client.get(on_page)["Location"] == "https://boats.example/"
+    decide(changed, Verdict.APPROVED, by=staff_member(group_of(Role.ADVERTISING)))
+    assert client.get(on_page)["Location"] == "https://other.example/"
+
+
+def test_what_was_refused_leads_nowhere_however_it_is_changed_then(client):
+    creative = run().creatives.get()
+    decide(creative, Verdict.REFUSED, by=staff_member(group_of(Role.ADVERTISING)), reason="No.")
+    assert client.get(address_of_click(change(creative, headline="A ship"))).status_code == 404
+
+
+def test_what_was_never_approved_leads_nowhere(client):
+    creative = CreativeFactory.create(verdict=Verdict.WAITING)
     assert client.get(address_of_click(creative)).status_code == 404
 
 

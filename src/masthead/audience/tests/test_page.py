@@ -195,8 +195,13 @@ def test_a_form_that_is_too_long_and_a_method_that_is_none_are_refused(client, a
 
 def test_the_choice_holds_where_there_is_no_room_for_its_receipt(client, asking, monkeypatch):
     monkeypatch.setattr("masthead.audience.receipts.MOST_A_MINUTE", 0)
-    assert cookie.parse(send(client, answer="accept").cookies["choices"].value)
+    choice = cookie.parse(send(client, answer="accept").cookies["choices"].value)
+    assert choice is not None
     assert Receipt.objects.count() == 0
+    page = look(client)
+    assert ticked(page) == set(EVERYTHING)
+    assert choice.number not in page.text, "a number that nobody could look up"
+    assert "kept in your browser alone" in page.text
 
 
 def test_a_magazine_that_asks_nothing_says_so_and_takes_nothing(client):

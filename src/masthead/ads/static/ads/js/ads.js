@@ -69,7 +69,14 @@ function close(place) {
   const button = place.querySelector(".ad__close");
   if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", () => place.remove());
+  let before = document.getElementById("main"); // what had the focus last: there it goes back to
+  place.addEventListener("focusin", ({ relatedTarget: left }) => {
+    if (left && !place.contains(left)) before = left;
+  });
+  button.addEventListener("click", () => {
+    place.remove();
+    before?.focus({ preventScroll: true });
+  });
 }
 
 const reached = new Set();
