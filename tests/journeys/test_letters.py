@@ -92,7 +92,7 @@ def confirm(page: Page, mail: EmailMessage) -> None:
 def compose(page: Page, newsletter: str) -> None:
     """Put an issue together: own words, and a story."""
     page.goto("/desk/issues/new/")
-    page.get_by_label("Newsletter").select_option(label=newsletter)
+    page.locator("#id_newsletter").select_option(label=newsletter)
     page.locator("#id_subject").fill("A quizmaster leaves")
     body = page.locator("#panel-child-what_it_holds-content, [data-contentpath=body]").first
     page.get_by_role("button", name="Insert a block").last.click()
