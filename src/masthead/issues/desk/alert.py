@@ -49,9 +49,10 @@ class AlertView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView[Ale
         story = get_object_or_404(Article.objects.live(), pk=self.kwargs["page_id"])
         return cards_of([story.pk])[0]
 
-    def get_page_subtitle(self) -> str:
-        """Name the story."""
-        return self.card.headline
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where one is."""
+        story = {"url": reverse("wagtailadmin_pages:edit", args=[self.card.pk]), "label": self.card.headline}
+        return [*super().get_breadcrumbs_items(), story, {"url": "", "label": str(self.page_title)}]
 
     def get_form(self, form_class: type[AlertForm] | None = None) -> AlertForm:
         """Offer the lists there are, first those for what breaks."""
