@@ -25,7 +25,7 @@ def desk():
 def save(desk, **fields):
     key = MailingSettings.load().pk
     where = reverse("wagtailsettings:edit", args=["mailing", "mailingsettings", key])
-    answer = desk.post(where, fields, follow=True)
+    answer = desk.post(where, {"per_minute": "0", "soft_bounces": "3", **fields}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode(), MailingSettings.load()
 
@@ -52,6 +52,7 @@ def test_a_key_goes_with_its_domain(desk):
         ({"dkim_domain": "claque.example"}, "belong together"),
         ({"dkim_domain": "no domain", "dkim_selector": "-"}, "valid"),
         ({"leave_box": "nobody"}, "valid"),
+        ({"soft_bounces": "0"}, "greater than or equal to 1"),
     ],
 )
 def test_what_cannot_be_is_said_and_not_kept(desk, fields, said):
