@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from masthead.staff.models import User
 
 SEE = "issues.view_issue"
+NOTHING = {"faults": (), "remarks": (), "first_words": "", "seen": "", "kilobytes": 0}
 
 
 class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -68,6 +69,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "progress": progress_of(issue),
             "may_change": may(CHANGE),
             "may_approve": may(APPROVE),
+            **NOTHING,
             **(self._of_draft() if issue.state != State.OUT else {}),
         }
 

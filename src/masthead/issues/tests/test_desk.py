@@ -125,3 +125,12 @@ def test_the_copy_on_the_web_shows_a_picture_only_while_both_rights_last(client,
     photo.licence.media = int(Medium.NEWSLETTER)
     photo.licence.save()
     assert "Two gulls" not in client.get(issue.path).text
+
+
+def test_the_page_of_one_that_is_out_says_how_far_it_is(desk, keeper):
+    issue = put_out(keeper, text("Morning."))
+    page = look(desk, issue)
+    assert page.context["progress"].all == 0
+    assert all(f'value="{act}"' in page.text for act in ("pause", "stop"))
+    assert "Paused. Up to twenty letters" in look(desk, issue, act="pause").text
+    assert "It goes on." in look(desk, issue, act="resume").text
