@@ -4,6 +4,7 @@ What is the same for all is made once; for each reader the links, the few header
 parts around the merge fields are put together.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from masthead.newsletters.models import Newsletter, Subscriber
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
 
+PLAIN = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\w.-]{1,190}", re.ASCII
+)  # RFC 5322, dot-atom
 MOST_BYTES = 102_000  # Gmail cuts off what is beyond
 
 
@@ -67,14 +71,9 @@ class Letter:
         }
         return b"".join(
             [
-                _header_bytes(
-                    {
-                        "Date": format_datetime(now),
-                        "Message-ID": f"<{self.mailing.pk}.{to.number.hex}@{self.sender.domain}>",
-                        "To": mailbox_of(to),
-                    },
-                    is_international=not mailbox_of(to).isascii(),
-                ),
+                f"Date: {format_datetime(now)}\r\n".encode(),
+                f"Message-ID: <{self.mailing.pk}.{to.number.hex}@{self.sender.domain}>\r\n".encode(),
+                address_line(mailbox_of(to)),
                 self._ways_to_leave(leave, signed),
                 b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",  # RFC 8058
                 self._common,
@@ -141,6 +140,13 @@ def check(subject: str, html: str, text: str) -> None:
 def mailbox_of(reader: Subscriber) -> str:
     """Give an address as mail servers want it: its domain in ASCII, the rest as its owner writes it."""
     return f"{reader.address.rpartition('@')[0]}@{reader.key.rpartition('@')[2]}"
+
+
+def address_line(mailbox: str) -> bytes:
+    """Write to whom; an address that needs neither quotes nor encoding as it is, as most are."""
+    if PLAIN.fullmatch(mailbox):
+        return f"To: {mailbox}\r\n".encode()
+    return _header_bytes({"To": mailbox}, is_international=not mailbox.isascii())
 
 
 def _header_bytes(headers: Mapping[str, str], *, is_international: bool = False) -> bytes:

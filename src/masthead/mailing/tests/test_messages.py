@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from email import message_from_bytes
+from email import message_from_bytes, message_from_string
 from email.policy import default
 from typing import Any
 from urllib.parse import unquote
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from masthead.mailing.fields import BrokenLetter
-from masthead.mailing.messages import check
+from masthead.mailing.messages import PLAIN, address_line, check
 from masthead.mailing.tests.factories import HTML, NOON, TEXT, MailingFactory, letter_of
 from masthead.newsletters.leaving_by_mail import leave_by_mail
 from masthead.newsletters.tests.factories import SubscriberFactory
@@ -89,3 +89,13 @@ def test_a_broken_letter_is_refused_with_the_place(subject, html, text, said):
     with pytest.raises(BrokenLetter) as refused:
         check(subject, html, text)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("mailbox", ["ada@mail.example", "o'brien+news@mail.example", '"a b"@mail.example'])
+def test_to_whom_is_written_so_that_it_is_read_back(mailbox):
+    written = address_line(mailbox).decode()
+    assert message_from_string(written, policy=default)["To"].addresses[0].addr_spec == mailbox
+
+
+def test_a_mailbox_with_a_line_break_smuggles_no_header_in():
+    assert not PLAIN.fullmatch("ada@mail.example\nBcc: bo@mail.example")
