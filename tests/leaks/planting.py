@@ -36,6 +36,7 @@ PUBLIC: dict[str, set[str]] = {
     "corrections.Correction": {"title_then", "text", "signed"},
     "corrections.Takedown": {"notice"},
     "fronts.Front": {EVERYTHING},
+    "issues.Link": {"target"},
     "issues.Issue": {"subject", "preheader", "body"},
     "newsletters.Newsletter": {EVERYTHING},
     "newsletters.NewsletterSettings": {EVERYTHING},

@@ -22,7 +22,7 @@ from masthead.flags.legal import answer
 from masthead.flags.matches import find_matches
 from masthead.flags.models import Sheet
 from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
-from masthead.issues.models import Digest, Issue
+from masthead.issues.models import Digest, Issue, Link
 from masthead.issues.models import State as Issued
 from masthead.issues.tests.factories import text
 from masthead.mailing.models import Delivery, Mailing, MailingSettings, Pace
@@ -121,9 +121,10 @@ def _put_out(mailing: Mailing) -> None:
     Digest.objects.create(newsletter=mailing.newsletter, at=time(7), trusted_by="Chief", last_said="None.")
     body = json.dumps([text("Good morning.")])
     out = {"mailing": mailing, "state": Issued.OUT, "out_at": timezone.now(), "reasons": ["None."]}
-    Issue.objects.create(
+    issue = Issue.objects.create(
         newsletter=mailing.newsletter, subject="The week", body=body, approved_by="Chief", **out
     )
+    Link.objects.create(issue=issue, number=1, target="https://boats.example/")
 
 
 def _import(page: Page) -> None:

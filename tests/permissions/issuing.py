@@ -111,6 +111,13 @@ act(
     **holds("issues.view_issue"),
 )
 act(
+    "Download the figures of issues",
+    screen("issues_figures", lambda _scene: []),
+    rows=DRAFT,
+    happened=was_shown,
+    **holds("issues.view_issue"),
+)
+act(
     "Approve an issue",
     desk("issues_look", _button("approve"), at=_of_issue),
     program("`approving.approve`", _steer(approving.approve)),

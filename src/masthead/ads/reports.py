@@ -94,6 +94,8 @@ class LinesReport(Downloadable):
         lines = self.lines()
         running = lines.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), state=State.READY)
         short = [row.line.pk for row in self.rows(running) if row.outlook.is_short]
+        if not short:
+            return lines  # a rank that is the same for all would be read as the number of a column
         rank = Case(When(pk__in=short, then=Value(0)), default=Value(1))
         return lines.order_by(rank, *lines.query.order_by)
 

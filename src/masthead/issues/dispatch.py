@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from masthead.issues import history
 from masthead.issues.approving import faults_of, fingerprint
+from masthead.issues.clicking import count_links
 from masthead.issues.letter import Written, write
 from masthead.issues.marking import note_pictures
 from masthead.issues.models import Issue, State
@@ -74,11 +75,12 @@ def _take(key: int, *, now: datetime) -> None:
 
 
 def _hand_over(issue: Issue, written: Written, *, now: datetime) -> None:
+    counted = count_links(issue, written)
     issue.mailing = Mailing.objects.create(
         newsletter_id=issue.newsletter_id,
-        subject=written.subject,
-        html=written.html,
-        text=written.text,
+        subject=counted.subject,
+        html=counted.html,
+        text=counted.text,
         due_at=now,
         by_name=issue.approved_by,
     )

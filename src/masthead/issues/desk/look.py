@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from masthead.issues import approving, steering
 from masthead.issues.desk.faces import FACES, Face
+from masthead.issues.figures import figures_of, followed
 from masthead.issues.forms import OPEN
 from masthead.issues.letter import BrokenDesign, write
 from masthead.issues.models import Issue, State
@@ -67,6 +68,8 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "is_approved": issue.state == State.APPROVED,
             "is_to_come": bool(issue.due_at and issue.due_at > now),
             "progress": progress_of(issue),
+            "figures": figures_of(issue),
+            "links": followed(issue),
             "may_change": may(CHANGE),
             "may_approve": may(APPROVE),
             **NOTHING,

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from masthead.issues.models import Digest, Issue
 from masthead.pages.moments import MomentColumn
@@ -40,11 +42,23 @@ class IssueEdit(ToLook, EditView):
         return response
 
 
+class IssueIndex(IndexView):
+    """The list, with the way to its figures."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add the download."""
+        button = Button(
+            _("Download figures"), url=reverse("issues_figures"), icon_name="download", priority=90
+        )
+        return [*super().header_more_buttons, button]
+
+
 class Issues(ModelViewSet):
     """Issues, the newest first."""
 
     model = Issue
-    add_view_class, edit_view_class = IssueAdd, IssueEdit
+    index_view_class, add_view_class, edit_view_class = IssueIndex, IssueAdd, IssueEdit
     name, icon, menu_label = "issues", "mail", _("Issues")
     copy_view_enabled = False
     ordering = ["-pk"]

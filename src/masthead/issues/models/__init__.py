@@ -2,5 +2,6 @@
 
 from masthead.issues.models.digest import Digest, Rhythm
 from masthead.issues.models.issue import Issue, State
+from masthead.issues.models.link import Link
 
-__all__ = ["Digest", "Issue", "Rhythm", "State"]
+__all__ = ["Digest", "Issue", "Link", "Rhythm", "State"]
