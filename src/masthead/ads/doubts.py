@@ -1,10 +1,10 @@
 """What speaks against a line as it was saved: said to whoever sells it, who may know better.
 
 A goal is doubted when the last seven days' readers, less those before whom others stand first, would not do.
-Screens and countries are not counted, so what is said to be there is rather too much.
+Screens, countries and caps are not counted, so what is said to be there is rather too much.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,14 +63,17 @@ def _doubts_of_share(line: Line, now: datetime) -> Iterable[str]:
     traffic, start = Observer().look(now), max(now, line.starts_at or now)
     if traffic.by_clock:
         return
-    before = _before(line, start)
-    most = round(min(1.0, _free(line, before, traffic)) * HUNDRED)
+    before, beside = _before(line, start), [one for one in _beside(line, start) if one.goal != Goal.SHARE]
+    free = _free(line, before, traffic)
+    part = _part(line, 1.0, free, {other: _taken(other, line, traffic) for other in beside})
+    most = round(min(1.0, free, free * part if part < 1 else 1.0) * HUNDRED)
     if most < line.amount:
         words = _(
-            "“%(line)s” will hardly have its share: about %(most)d of %(wanted)d %% are to be had. Before it"
-            " come: %(names)s. Have it come earlier (priority), aim it at more places, or lower the share."
+            "“%(line)s” will hardly have its share: about %(most)d of %(wanted)d %% are to be had. Before it,"
+            " or beside it, come: %(names)s. Have it come earlier (priority), aim it at more places, or"
+            " lower the share."
         )
-        told = {"most": most, "wanted": line.amount, "names": _names(before)}
+        told = {"most": most, "wanted": line.amount, "names": _names([*before, *beside])}
         yield words % {"line": line.name, **told}
 
 
@@ -104,8 +107,7 @@ def likely_for(line: Line, now: datetime) -> Likely | None:
     before, beside = _before(line, start), _beside(line, start)
     free = _free(line, before, traffic)
     own = min(1.0, _share(line, traffic) / (_reach(line, now) or 1.0))
-    others = sum(_taken(other, line, traffic) for other in beside)
-    part = own / (own + others) if own + others > free else 1.0
+    part = _part(line, own, free, {other: _taken(other, line, traffic) for other in beside})
     impressions = views * min(1.0, free, free * part if part < 1 else 1.0)
     rate = _clicks_each(line, now) if line.goal == Goal.CLICKS else 1.0
     return None if rate is None else Likely(round(impressions * rate), [*before, *beside])
@@ -137,9 +139,20 @@ def _before(line: Line, start: datetime) -> list[Line]:
 
 
 def _beside(line: Line, start: datetime) -> list[Line]:
-    """Find the lines of the same priority that have a goal as well."""
-    same = Q(order__isnull=line.is_house, priority=line.priority, goal__in=(Goal.IMPRESSIONS, Goal.SHARE))
+    """Find the lines of the same priority: among them browsers draw by weight, also without a goal."""
+    same = Q(order__isnull=line.is_house, priority=line.priority)
     return _running_with(line, same, start)
+
+
+def _part(line: Line, own: float, free: float, taken: Mapping[Line, float]) -> float:
+    """Say which part of the free places a line draws where there are too few for it and those beside it."""
+    if own + sum(taken.values()) <= free:
+        return 1.0
+    is_beside_endless = any(other.goal not in (Goal.IMPRESSIONS, Goal.SHARE) for other in taken)
+    drawn = (
+        1.0 if is_beside_endless else own
+    ) * line.weight  # beside what never rests it is drawn for as often as it can
+    return drawn / (drawn + sum(share * other.weight for other, share in taken.items()))
 
 
 def _running_with(line: Line, first: Q, start: datetime) -> list[Line]:

@@ -177,6 +177,7 @@ class Creatives(ModelViewSet):
 
     model = Creative
     name, icon, menu_label = "ad_creatives", "image", _("Creatives")
+    copy_view_enabled = False  # a file is of one creative
     edit_view_class, delete_view_class = CreativeEdit, CountedDelete
     list_display = [
         "name",

@@ -159,17 +159,21 @@ class Creative(models.Model):
             raise ValidationError(faults)
 
     def _faults_of_files(self) -> Iterable[tuple[str, ValidationError]]:
-        """Look into what was just uploaded, whatever the form: it may become another one."""
+        """Look into what was uploaded, whatever the form: it may become another one, and another size."""
         if self.width is None or self.height is None:  # which is said already
             return
         for name, look_into in (("file", take_in), ("film", take_film_in)):
-            if not getattr(self, name) or self._has_already(name):
+            if not getattr(self, name) or self._has_already(name, self.width, self.height):
                 continue
+            kept = getattr(self, name).name if self._has_already(name) else ""
             try:
                 look_into(self)
             except ValidationError as fault:
                 yield name, fault
+            if kept:
+                getattr(self, name).name = kept  # it lies where it lay
 
-    def _has_already(self, name: str) -> bool:
-        kept = {name: getattr(self, name).name}
-        return Creative.objects.filter(pk=self.pk, **kept).exists()
+    def _has_already(self, name: str, *size: int) -> bool:
+        """Whether a file is known; for a size, where one is given."""
+        known = {name: getattr(self, name).name, **dict(zip(("width", "height"), size, strict=False))}
+        return Creative.objects.filter(pk=self.pk, **known).exists()

@@ -50,6 +50,10 @@ class State(models.TextChoices):
     PAUSED = "paused", _("Paused")
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2999  # beyond, some time zones have no such moment
+YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
+
+
 class LineQuerySet(models.QuerySet["Line"]):
     """Lines by what they are doing."""
 
@@ -172,6 +176,7 @@ class Line(models.Model):
             raise ValidationError(faults)
 
     def _faults(self) -> Iterable[tuple[str, Any]]:
+        yield from self._faults_of_years()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             yield "ends_at", _("The flight would end before it begins.")
         elif self._state.adding and self.ends_at and self.ends_at <= timezone.now():
@@ -185,6 +190,12 @@ class Line(models.Model):
         if other := [kind for kind in self.kind_names if kind not in known_kinds()]:
             words = _("There is no kind of story “%(kind)s”. There are %(kinds)s.")
             yield "kinds", words % {"kind": other[0], "kinds": ", ".join(sorted(known_kinds()))}
+
+    def _faults_of_years(self) -> Iterable[tuple[str, Any]]:
+        for name in ("starts_at", "ends_at"):
+            moment = getattr(self, name)
+            if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                yield name, _("Choose a year from %(first)d to %(last)d.") % YEARS
 
     def _faults_of_goal(self) -> Iterable[tuple[str, Any]]:
         if not self.amount:

@@ -1,6 +1,6 @@
 """Lines and creatives as they are entered: what cannot be is refused, and where it would be right is said."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -207,3 +207,23 @@ def test_a_refusal_says_why():
     creative = CreativeFactory.create(verdict=Verdict.WAITING)
     with pytest.raises(ValidationError):
         decide(creative, Verdict.REFUSED, by=staff_member(group_of(Role.ADVERTISING)))
+
+
+def test_a_picture_that_is_there_is_looked_at_again_when_its_size_becomes_another(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    creative = with_picture(picture((600, 500)))
+    creative.full_clean()
+    creative.save()
+    name = creative.file.name
+    creative.width, creative.height = 300, 600
+    assert "is 600×500" in str(fault_of(creative)["file"])
+    creative.width, creative.height = 300, 250
+    creative.full_clean()
+    creative.save()
+    assert creative.file.name == name
+    assert Path(creative.file.path).exists()
+
+
+@pytest.mark.parametrize("year", [1, 1999, 3000, 9999])
+def test_a_flight_in_no_year_of_ours_is_refused(year):
+    assert "ends_at" in fault_of(Line(name="Boats", ends_at=datetime(year, 12, 31, 23, 59, tzinfo=UTC)))

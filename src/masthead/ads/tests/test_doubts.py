@@ -221,7 +221,7 @@ def test_a_share_that_lines_before_it_leave_no_room_for_is_told(week):
     line.amount = 70
     [doubt] = doubts_of(line, NOON)
     assert "“Boats” will hardly have its share: about 60 of 70 % are to be had." in doubt
-    assert "Before it come: “Ferries”" in doubt
+    assert "Before it, or beside it, come: “Ferries”" in doubt
 
 
 def test_a_share_is_not_doubted_while_nothing_is_known():
@@ -276,3 +276,16 @@ def test_the_form_saves_and_warns(client):
     said = client.post(reverse("ad_lines:add"), form, follow=True).content.decode()
     assert Line.objects.filter(name="Boats").exists()
     assert "will hardly reach its goal" in said
+
+
+def test_who_shares_by_weight_is_counted_too_with_or_without_a_goal(week):
+    run(places=STORY, weight=100)
+    line = book(8_000, weight=10)
+    assert likely(line).number == pytest.approx(24_000 * 10 / 110, rel=0.1)
+    assert any("hardly reach its goal" in doubt for doubt in doubts_of(line, NOON))
+
+
+def test_a_share_is_doubted_where_a_heavier_line_stands_beside_it(week):
+    run(name="Heavy", places=STORY, weight=100)
+    doubts = doubts_of(book(50, goal=Goal.SHARE, weight=10), NOON)
+    assert any("will hardly have its share" in doubt and "Heavy" in doubt for doubt in doubts)

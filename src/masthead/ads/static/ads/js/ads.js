@@ -1,7 +1,7 @@
 // Fills the places that a page has. The choice is made here, from a schedule that is the same for everybody;
 // nothing about the reader leaves the browser but what was shown, how often, and whether it was seen.
 import { choose, forget, offer } from "./choosing.js";
-import { countryTold, opened } from "./opening.js";
+import { countryTold, onceShown, opened } from "./opening.js";
 import { show, tell } from "./showing.js";
 
 const root = document.documentElement;
@@ -18,8 +18,7 @@ const screenNow = () => (widths.desktop.matches ? "desktop" : widths.tablet.matc
 const allowed = () => (root.dataset.allows || "").split(" ").includes("storage");
 
 // Asked for anew while a page stays open: a line that has had its goal stops there, too.
-let asked = 0;
-let answer;
+let asked = 0, answer;
 function schedule() {
   if (facts.lines) return Promise.resolve(facts); // a creative is tried at the desk
   if (Date.now() - asked > FRESH) {
@@ -38,6 +37,7 @@ async function fill(place) {
   const { lines, sizes } = await schedule();
   await told;
   const room = place.querySelector(".ad__room");
+  if (!room.clientHeight) onceShown(room, () => fill(place));
   if (room.firstChild || !room.clientHeight || busy.has(room)) return;
   const wanted = {
     place: place.dataset.ad,

@@ -18,3 +18,13 @@ export function countryTold() {
     look();
   });
 }
+
+// A room that is out of sight while something is asked, as the one at the lower edge is: says when it is back.
+export function onceShown(room, then) {
+  const sight = new ResizeObserver(([{ contentRect }]) => {
+    if (!contentRect.height) return;
+    sight.disconnect();
+    then();
+  });
+  sight.observe(room);
+}
