@@ -52,7 +52,7 @@ def _make(key: int, *, now: datetime) -> None:
         return
     cards = new_stories(digest)
     if len(cards) < digest.least:
-        said = _("%(found)d new stories: too few. They wait for the next one.")
+        said = _("New stories: %(found)d, too few. They wait for the next one.")
         digest.last_said = said % {"found": len(cards)}
     else:
         issue = _write(digest, cards, now=now)

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from masthead.issues.forms import OPEN
 from masthead.issues.models import Digest, Issue
 from masthead.pages.moments import MomentColumn
 
@@ -42,6 +44,22 @@ class IssueEdit(ToLook, EditView):
         return response
 
 
+class IssueDelete(DeleteView):
+    """Deletes an issue that nobody was sent."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Delete it, or say why not: what is out is readers', and its sending is steered from its page."""
+        with transaction.atomic():
+            issue = get_object_or_404(Issue.objects.select_for_update(no_key=True), pk=self.object.pk)
+            if issue.state in OPEN:
+                response: HttpResponse = super().form_valid(form)
+                return response
+        messages.error(
+            self.request, _("This issue is approved or out already, and stays. Stop it on its page.")
+        )
+        return redirect("issues_look", self.object.pk)
+
+
 class IssueIndex(IndexView):
     """The list, with the way to its figures."""
 
@@ -59,6 +77,7 @@ class Issues(ModelViewSet):
 
     model = Issue
     index_view_class, add_view_class, edit_view_class = IssueIndex, IssueAdd, IssueEdit
+    delete_view_class = IssueDelete
     name, icon, menu_label = "issues", "mail", _("Issues")
     copy_view_enabled = False
     ordering = ["-pk"]

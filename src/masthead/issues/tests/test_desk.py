@@ -134,3 +134,11 @@ def test_the_page_of_one_that_is_out_says_how_far_it_is(desk, keeper):
     assert all(f'value="{act}"' in page.text for act in ("pause", "stop"))
     assert "Paused. Up to twenty letters" in look(desk, issue, act="pause").text
     assert "It goes on." in look(desk, issue, act="resume").text
+
+
+def test_one_that_is_out_is_not_deleted_while_letters_leave(desk, keeper):
+    issue, draft = put_out(keeper, text("Morning.")), make_issue(text("Evening."))
+    answer = desk.post(reverse("issues:delete", args=[issue.pk]), follow=True)
+    assert "approved or out already" in answer.text
+    desk.post(reverse("issues:delete", args=[draft.pk]))
+    assert list(Issue.objects.all()) == [issue]

@@ -51,7 +51,7 @@ def test_none_is_made_of_too_little_and_what_there_is_waits(section):
     made = digest()
     assert make() == []
     made.refresh_from_db()
-    assert "1 new stories: too few" in made.last_said
+    assert "New stories: 1, too few" in made.last_said
     write_story(parent=section, title="Eight lamps")
     Digest.objects.update(next_at=timezone.now())
     assert len(make()) == 1
