@@ -161,6 +161,16 @@ def test_nothing_moves_when_it_comes_and_goes(open_layer, width):
     assert page.locator("h1").bounding_box() == before
 
 
+@pytest.mark.parametrize("answer", ["Reject all", "Accept all"])
+def test_the_place_beneath_it_is_filled_once_somebody_has_answered(open_layer, answer):
+    page, layer = open_layer("/news/", width=360)
+    place = page.locator(".ad--bottom")
+    page.wait_for_function("document.querySelector('[data-ad=top] .ad__room').firstChild")
+    expect(place).to_be_hidden()
+    layer.get_by_role("button", name=answer).click()
+    expect(place.locator(".ad__room > *")).to_be_visible()
+
+
 def test_a_keyboard_comes_to_it_first_and_is_never_led_behind_it(open_layer):
     page, layer = open_layer(width=360, height=640)
     page.keyboard.press("Tab")

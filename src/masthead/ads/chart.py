@@ -79,7 +79,7 @@ def draw(days: Sequence[tuple[date, Count]]) -> Chart | None:
             x=round((number + GAP / 2) * step, 2),
             width=round(step * (1 - GAP), 2),
             height=round(count.impressions / top * HEIGHT, 2),
-            viewable=round(min(count.viewable, count.impressions) / top * HEIGHT, 2),
+            viewable=round(count.viewable / top * HEIGHT, 2),
         )
         for number, (day, count) in enumerate(days)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
@@ -27,13 +27,18 @@ class Count:
     clicks: int = 0
     opportunities: int = 0  # of a line by share: page views on which it could have stood
 
+    @classmethod
+    def told(cls, impressions: int, viewable: int, clicks: int, opportunities: int) -> Self:
+        """Take what browsers told: no more was seen than was shown, whoever forged or lost some of it."""
+        return cls(impressions, min(viewable, impressions), clicks, opportunities)
+
     def __add__(self, other: "Count") -> "Count":
         return Count(*(getattr(self, name) + getattr(other, name) for name in COLUMNS))
 
     @property
     def viewable_rate(self) -> float | None:
-        """The share of impressions that were viewable; never more than all, whatever was lost on the way."""
-        return min(1.0, self.viewable / self.impressions) if self.impressions else None
+        """The share of impressions that were viewable."""
+        return self.viewable / self.impressions if self.impressions else None
 
     @property
     def click_rate(self) -> float | None:
@@ -76,7 +81,7 @@ def by_day(line: Line, *, by: "User") -> Sequence[Counted]:
     require_sight(by)
     rows = CreativeDay.objects.filter(creative__line=line).select_related("creative")
     return [
-        Counted(row.day, row.creative, Count(*(getattr(row, name) for name in COLUMNS)))
+        Counted(row.day, row.creative, Count.told(*(getattr(row, name) for name in COLUMNS)))
         for row in rows.order_by("day", "creative")
     ]
 
@@ -95,4 +100,4 @@ def sum_days(rows: Iterable[Counted]) -> list[tuple[date, Count]]:
 
 def _sums(rows: Any, key: str) -> dict[int, Count]:
     summed = rows.annotate(**{f"all_{name}": Sum(name) for name in COLUMNS})
-    return {row[key]: Count(*(row[f"all_{name}"] for name in COLUMNS)) for row in summed}
+    return {row[key]: Count.told(*(row[f"all_{name}"] for name in COLUMNS)) for row in summed}

@@ -8,7 +8,7 @@ run: the policy names them by their digests, also in frames that a script makes.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -19,6 +19,7 @@ CLICK = "%%CLICK%%"  # our address that counts the click and leads on
 GUARD = "delete self.RTCPeerConnection;delete self.webkitRTCPeerConnection;\n"
 SCRIPTS = {"", "module", "text/javascript", "application/javascript"}  # types that run
 STRANGERS = {"base", "embed", "form", "frame", "iframe", "link", "meta", "object", "portal"}
+MOVED = {"animate", "animatemotion", "animatetransform", "set"}  # SVG's own movements (SMIL)
 LOADED = {"background", "data", "poster", "src", "srcset"}  # attributes whose address is loaded
 LINKS = {"a", "area"}
 ELSEWHERE = re.compile(r"""@import[^;]*|url\(\s*["']?\s*(?!data:|\#)[^\s"')]+""", re.I)  # in style sheets
@@ -34,6 +35,7 @@ class _Reader(HTMLParser):
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
+        self.has_link = False  # a reader can follow it, or a script may
         self.cuts: list[int] = []  # where the text of a script begins, where it ends, and so on
         self._lines = [0]
         for line in markup.split("\n"):
@@ -51,6 +53,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Look at an element's attributes; of a script keep where it begins."""
         self.faults += faults_of_tag(tag, attrs)
+        self.has_link |= tag in LINKS and any(value == CLICK for _name, value in attrs)
         self._in = tag
         if tag == "script" and (dict(attrs).get("type") or "").strip().lower() in SCRIPTS:
             self.cuts.append(self._here() + len(self.get_starttag_text() or ""))
@@ -62,7 +65,8 @@ class _Reader(HTMLParser):
             self.cuts.append(self._here())
 
     def handle_data(self, data: str) -> None:
-        """Look for what a style sheet would load."""
+        """Look for what a style sheet would load, and for a link that a script makes."""
+        self.has_link |= self._in == "script" and CLICK in data
         if self._in == "style":
             self.faults += faults_of_style(data)
 
@@ -72,6 +76,11 @@ def faults_of(markup: str) -> list[str]:
     return list(dict.fromkeys(_Reader(markup).faults))
 
 
+def has_link(markup: str) -> bool:
+    """Whether a reader can follow its link: a comment or a text that names it is none."""
+    return _Reader(markup).has_link
+
+
 def faults_of_tag(tag: str, attrs: Attributes) -> Iterable[str]:
     """Say what is wrong with an element."""
     if tag in STRANGERS and not (tag == "meta" and not dict(attrs).get("http-equiv")):
@@ -79,6 +88,8 @@ def faults_of_tag(tag: str, attrs: Attributes) -> Iterable[str]:
             "tag": tag
         }
         return
+    if tag == "marquee" or (tag in MOVED and _is_endless(dict(attrs))):
+        yield _never_ends()
     for name, value in attrs:
         yield from _faults_of_attribute(tag, name, (value or "").strip())
 
@@ -128,7 +139,16 @@ def faults_of_style(css: str) -> Iterable[str]:
             " styles into <style>."
         ) % {"what": found[:SHOWN]}
     if ENDLESS.search(css):
-        yield _("A movement here never ends: let it end within five seconds (WCAG 2.2.2).")
+        yield _never_ends()
+
+
+def _is_endless(attrs: Mapping[str, str | None]) -> bool:
+    said = (attrs.get("repeatcount"), attrs.get("repeatdur"))
+    return any((value or "").strip().lower() == "indefinite" for value in said)
+
+
+def _never_ends() -> str:
+    return _("A movement here never ends: let it end within five seconds (WCAG 2.2.2).")
 
 
 @lru_cache(maxsize=64)

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masthead.ads.meeting import FIRST, LAST, overlap, places_of, shared_places, span
-from masthead.ads.models import Goal, Line, State
+from masthead.ads.models import Creative, Goal, Line, PlaceSetting, State
 from masthead.ads.models.creative import Verdict
 from masthead.ads.models.line import HUNDRED
+from masthead.ads.offers import screens_of
 from masthead.ads.places import Place
 from masthead.audience.purposes import Purpose
 from masthead.audience.texts import asked_now
@@ -110,6 +113,18 @@ def doubts_of_shares(line: Line) -> Iterable[str]:
             "places": _labels(places),
             "names": ", ".join(f"“{other.name}”" for other in beside if places & shared_places(line, other)),
         }
+
+
+def stranded() -> frozenset[Creative]:
+    """Find the creatives of approved lines that fit none of the places where their line may stand."""
+    house = {place: PlaceSetting.of_house(place).sizes for place in Place}
+    lines = Line.objects.approved().filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+    return frozenset(
+        creative
+        for line in lines.prefetch_related("creatives")
+        for creative in line.creatives.all()
+        if not any(screens_of(line, {creative.size}, place, kept) for place, kept in house.items())
+    )
 
 
 def _most_at_once(line: Line, others: Sequence[Line]) -> int:

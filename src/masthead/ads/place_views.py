@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from masthead.ads.models import PlaceSetting
+from masthead.ads.obstacles import stranded
 from masthead.ads.places import Place
 
 CHANGE = "ads.change_placesetting"
@@ -66,9 +67,17 @@ class PlaceView(PermissionRequiredMixin, UpdateView[PlaceSetting, PlaceForm]):
         return {**super().get_context_data(**kwargs), **words}
 
     def form_valid(self, form: PlaceForm) -> Any:
-        """Save it; every page follows."""
+        """Save it; every page follows. Says which creatives stood there alone."""
+        before = stranded()
         answer = super().form_valid(form)
         messages.success(self.request, _("Saved. Every page follows at once."))
+        for creative in sorted(stranded() - before, key=str):
+            words = _(
+                "“%(creative)s” of “%(line)s” (%(size)s) fits no place any more, so nobody sees it: give a"
+                " place its size again, or add one of another size."
+            )
+            told = {"creative": creative.name, "line": creative.line.name, "size": creative.size}
+            messages.warning(self.request, words % told)
         return answer
 
 

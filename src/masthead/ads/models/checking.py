@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image
 
-from masthead.ads.markup import CLICK, faults_of
+from masthead.ads.markup import CLICK, faults_of, has_link
 from masthead.ads.models.place import PlaceSetting
 from masthead.ads.places import Place
 from masthead.ads.sizes import Size, written
@@ -99,7 +99,7 @@ def _faults_of_markup(markup: str) -> Faults:
         yield "markup", words % {"most": f"{MOST_MARKUP:,}"}
     elif strange := faults_of(markup):
         yield "markup", strange
-    elif CLICK not in markup:
+    elif not has_link(markup):
         words = _('Write the address of its link as %(click)s: <a href="%(click)s">.')
         yield "markup", words % {"click": CLICK}
 

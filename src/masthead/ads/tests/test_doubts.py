@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from masthead.ads.doubts import doubts_of, likely_for
+from masthead.ads.doubts import doubts_of
 from masthead.ads.models import CreativeDay, Goal, Line, State
 from masthead.ads.models.creative import Verdict
+from masthead.ads.prospects import likely_for
 from masthead.ads.tests.factories import AdvertiserFactory, OrderFactory, run
 from masthead.audience.purposes import Purpose
 from masthead.audience.tests.factories import ask_for
@@ -74,6 +75,22 @@ def test_lines_of_the_same_priority_share_what_there_is(week):
     assert likely_now.number == pytest.approx(12_000, rel=0.01)
     assert [line.name for line in likely_now.before] == ["Ferries"]
     assert likely(book(1_000, places=TOP, sizes=((320, 50),))).number == 24_000
+
+
+def test_who_is_starved_by_it_is_named(week):
+    book(20_000, name="Ferries")
+    book(100, name="Buoys", places=TOP, sizes=((320, 50),), priority=9)
+    line = book(15_000, name="Boats", priority=1)
+    [doubt] = doubts_of(line, NOON)
+    assert "Since “Boats” runs, these will hardly have what they were sold for: “Ferries”." in doubt
+    line.state = State.DRAFT
+    line.save()
+    assert doubts_of(line, NOON) == []
+
+
+def test_who_is_short_without_it_is_not_laid_at_its_door(week):
+    book(30_000, name="Ferries")
+    assert doubts_of(book(1_000, priority=1), NOON) == []
 
 
 def test_rivals_of_one_trade_are_told():

@@ -67,7 +67,7 @@ def test_rates_are_of_what_was_shown():
     count = Count(200, 120, 3)
     assert (count.viewable_rate, count.click_rate) == (0.6, 0.015)
     assert (Count().viewable_rate, Count().click_rate) == (None, None)
-    assert Count(1, 2, 0).viewable_rate == 1
+    assert Count.told(1, 2, 0, 0).viewable == 1  # more was seen than shown: forged, or lost on the way
 
 
 def test_the_list_has_a_line_with_its_figures_and_forecast(desk):
@@ -206,7 +206,7 @@ def test_days_without_readers_are_in_the_row_of_days():
 
 
 def test_bars_stay_inside_of_the_chart():
-    days = [(DAY + timedelta(days=number), Count(number * 7, number * 9)) for number in range(40)]
+    days = [(DAY + timedelta(days=number), Count.told(number * 7, number * 9, 0, 0)) for number in range(40)]
     chart = draw(days)
     assert chart
     assert chart.scale == [(400, 0), (200, 50), (0, 100)]

@@ -10,14 +10,17 @@ from masthead.ads.figures import Count
 from masthead.ads.models import Creative, Form, Line
 from masthead.ads.models.checking import MOST_BYTES
 from masthead.ads.models.creative import Verdict
+from masthead.ads.obstacles import doubts_of_cap
 from masthead.ads.outlook import outlook_of
 from masthead.ads.sizes import Size
 from masthead.ads.traffic import Observer
 from masthead.articles.models import Kind
 from masthead.articles.tests.factories import write
 from masthead.counting.tests.factories import note_views
+from masthead.fronts.tests.factories import found_front
 from masthead.importers.sample.advertising import sell_places
 from masthead.importers.sample.delivered import count_delivery
+from masthead.importers.sample.house import ask_readers
 from masthead.importers.sample.manuscript import read_table
 from masthead.importers.sample.posters.notices import DoesNotFit, Notice, set_notice
 from masthead.importers.sample.posters.printing import print_order, read_order
@@ -54,6 +57,17 @@ def test_places_are_sold_with_creatives_of_three_forms_all_approved(tmp_path, se
     assert {creative.form for creative in Creative.objects.all()} == {Form.PICTURE, Form.HTML, Form.STORY}
     assert not Creative.objects.exclude(verdict=Verdict.APPROVED).exists()
     assert all(line.creatives.exists() for line in lines)
+
+
+@pytest.mark.django_db
+def test_a_cap_may_be_remembered_since_readers_are_asked(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    write(slug="trunk-sponsored", kind=Kind.SPONSORED, sponsor="Hollis & Dray")
+    lines = sell_places(now=timezone.now(), by=UserFactory.create(is_superuser=True))
+    capped = [line for line in lines if line.cap]
+    assert any(list(doubts_of_cap(line)) for line in capped)
+    ask_readers(found_front(), read_table("magazine")["consent"])
+    assert not any(list(doubts_of_cap(line)) for line in capped)
 
 
 @pytest.mark.django_db
