@@ -31,11 +31,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 
 from masthead.ads import figures
-from masthead.ads.chart import draw
 from masthead.ads.figures import SEE, Count
 from masthead.ads.models import Creative, CreativeDay, Line, State
 from masthead.ads.outlook import Outlook, outlook_of
 from masthead.ads.traffic import Observer
+from masthead.kit.bars import draw
 from masthead.kit.spreadsheets import as_words
 
 AT_ONCE = 50
@@ -154,7 +154,7 @@ class LineReport(Downloadable):
             "row": Row(self.line, total, outlook),
             "creatives": creatives,
             "days": days[::-1],
-            "chart": draw(days),
+            "chart": draw([(day, day[1].impressions, day[1].viewable) for day in days]),
         }
 
     def table(self) -> Iterable[Sequence[Any]]:

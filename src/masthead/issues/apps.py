@@ -14,11 +14,14 @@ class IssuesConfig(AppConfig):
         """Make and send what is due, and say who may approve."""
         from masthead.audit import acts as audit_acts
         from masthead.issues import digests, dispatch, history, receivers  # connected by being read
+        from masthead.issues.newest import newest_of
         from masthead.issues.rights import ACTS, APPROVE, RULES
+        from masthead.newsletters import samples
         from masthead.staff.roles import Role, grant
         from masthead.work import clock
 
         dispatch.keep_times()
+        samples.register(newest_of)
         clock.register("automatic issues", digests.make_due)
         grant(Role.AUDIENCE, Role.EDITOR, Role.PUBLISHER, permissions=ACTS)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(APPROVE, *RULES))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from wagtail.rich_text import expand_db_html
 from masthead.articles.listings import cards_of
 from masthead.issues.pictures import Shown, Where, show
 from masthead.issues.sold import Sold, offer
-from masthead.kit.html import paragraphs_of, printed_rich_text
+from masthead.kit.html import paragraphs_of, plain_text, printed_rich_text
 from masthead.pages.frame import absolute
 from masthead.pages.listings import Card
 from masthead.pages.publication import PublicationSettings
@@ -21,6 +21,8 @@ from masthead.photos.media import Medium
 if TYPE_CHECKING:
     from masthead.issues.models import Issue
 
+LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+BRACES = re.compile(r"\{\{.*?\}\}")
 HREF = re.compile(r'(href=")(/[^"]*)')
 
 
@@ -137,7 +139,7 @@ class Reader:
     def _text(self, value: Any) -> Part | None:
         markup = printed_rich_text(expand_db_html(value.source))
         html = HREF.sub(lambda found: found[1] + absolute(found[2], self.where.publication), markup)
-        lines = paragraphs_of(html)
+        lines = paragraphs_of(LINK.sub(_with_address, html))
         return Part("text", html=html, lines=lines) if lines else None
 
     def _picture(self, value: Any) -> Part | None:
@@ -171,7 +173,16 @@ class Reader:
 
 def read(issue: "Issue", publication: PublicationSettings, *, at: datetime, medium: Medium) -> Contents:
     """Give what an issue comes to at a moment: as a letter, or (Medium.WEB) as the copy on the web."""
-    return Reader(Where(publication, medium, at)).read(issue.body)
+    found = Reader(Where(publication, medium, at)).read(issue.body)
+    return replace(found, remarks=[*found.remarks, *_remarks_on_braces(issue, found.parts)])
+
+
+def _remarks_on_braces(issue: "Issue", parts: Sequence[Part]) -> Iterator[str]:
+    """Say which of the editor's own words look like a merge field: they go out as they are."""
+    own = [line for part in parts if part.kind in ("text", "promo") for line in (part.heading, *part.lines)]
+    for words in dict.fromkeys(BRACES.findall("\n".join([issue.subject, issue.preheader, *own]))):
+        said = _("“%(words)s” goes out as it is written: nothing is filled in for it.")
+        yield said % {"words": words}
 
 
 def _stories_in(block: Any) -> Iterator[Any]:
@@ -179,6 +190,12 @@ def _stories_in(block: Any) -> Iterator[Any]:
         yield block.value["story"]
     elif block.block_type == "stories":
         yield from block.value["stories"]
+
+
+def _with_address(link: re.Match[str]) -> str:
+    """Write a link's address behind its words, where plain text would lose it."""
+    address, words = link[1], link[2]
+    return words if plain_text(words) == plain_text(address) else f"{words} ({address})"
 
 
 def _paid(card: Card) -> str:

@@ -94,7 +94,7 @@ def _let_go(issue: Issue, *, by: str, now: datetime) -> None:
         act = history.HELD
     else:
         issue.state, issue.approved_as, act = State.APPROVED, fingerprint(written), history.APPROVED
-        issue.approved_by, issue.approved_at = _("by rule, set by %(name)s") % {"name": by}, now
+        issue.approved_by, issue.approved_at = _("the rule that %(name)s set") % {"name": by}, now
     issue.save()
     history.note(issue, act, now=now)
 

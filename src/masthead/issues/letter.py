@@ -7,6 +7,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import mrml
@@ -19,11 +20,11 @@ from wagtail.models import Site
 
 from masthead.ads.models import AdvertisingSettings
 from masthead.issues.contents import Contents, read
+from masthead.issues.design import Design
 from masthead.newsletters.models import NewsletterSettings
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.media import Medium
-from masthead.theme.accent import by_day_and_night
 
 if TYPE_CHECKING:
     from masthead.issues.models import Issue
@@ -33,6 +34,7 @@ MARK = f"field{secrets.token_hex(8)}"
 MARKED = re.compile(f"{MARK}([a-z]+)")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 FIELDS = {name: f"{MARK}{name}" for name in ("leave", "choose", "address")}
+TITLE = f"{MARK}Title"  # mrml writes a title into attributes as Rust would, not as HTML
 
 
 class BrokenDesign(ValueError):
@@ -59,7 +61,9 @@ def write(issue: "Issue", *, at: datetime) -> Written:
         text = _without_fields(render_to_string("issues/letter.txt", context))
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     plain = re.sub(r"\n{3,}", "\n\n", lines) + "\n"
-    return Written(_on_one_line(issue.subject), _with_fields(html), _with_fields(plain), contents)
+    return Written(
+        _without_fields(_on_one_line(issue.subject)), _with_fields(html), _with_fields(plain), contents
+    )
 
 
 def house() -> PublicationSettings:
@@ -69,9 +73,10 @@ def house() -> PublicationSettings:
 
 
 def _context(issue: "Issue", contents: Contents, publication: PublicationSettings) -> dict[str, Any]:
-    day, night = by_day_and_night(publication.accent_color)
+    design = Design.of(issue.newsletter, publication)
     return {
         "issue": issue,
+        "title": TITLE,
         "newsletter": issue.newsletter,
         "publication": publication,
         "parts": contents.parts,
@@ -81,9 +86,8 @@ def _context(issue: "Issue", contents: Contents, publication: PublicationSetting
         "overview": absolute(reverse("newsletters"), publication),
         "postal_address": NewsletterSettings.load().postal_address,
         "advertisement": AdvertisingSettings.of_house().label,
-        "day": day,
-        "night": night,
-        "dark_styles": render_to_string("issues/dark.css", {"night": night}),
+        "design": design,
+        "dark_styles": render_to_string("issues/dark.css", {"night": design.night}),
         "fields": FIELDS,
     }
 
@@ -94,11 +98,12 @@ def _make_html(source: str, context: dict[str, Any]) -> str:
         made = mrml.to_html(source, mrml.ParserOptions(include_loader=mrml.noop_loader())).content
     except OSError as error:
         raise BrokenDesign(str(error)) from error
-    styles = render_to_string("issues/letter.css", {"day": context["day"]})
+    styles = render_to_string("issues/letter.css", {"day": context["design"].day})
     inliner = CSSInliner(
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=styles
     )
-    return STYLE.sub(lambda style: style[0].replace("}}", "} }"), inliner.inline(made))
+    made = inliner.inline(made).replace(TITLE, escape(_without_fields(context["issue"].subject)))
+    return STYLE.sub(lambda style: style[0].replace("}}", "} }"), made)
 
 
 def _without_fields(text: str) -> str:

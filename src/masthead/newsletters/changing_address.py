@@ -78,5 +78,5 @@ def _merge(other: Subscriber, *, into: Subscriber) -> None:
 
 def _said_at(row: Subscription) -> tuple[bool, datetime]:
     """Order subscriptions: what was only asked for first, then by when the owner last said something."""
-    said = row.ended_at if row.standing == Standing.ENDED else row.confirmed_at
-    return row.standing != Standing.ASKED, said or row.asked_at
+    said = row.ended_at if row.has_left else row.confirmed_at
+    return row.standing != Standing.ASKED or row.has_left, said or row.asked_at

@@ -4,6 +4,7 @@ They are plain text: nobody has agreed to more yet, and every mailbox shows it.
 """
 
 from collections.abc import Sequence
+from email.utils import formataddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -73,7 +74,7 @@ def _write(address: str, subject: str, template: str, about: dict[str, object]) 
     with translation.override(settings.LANGUAGE_CODE):
         body = render_to_string(template, context)
         title = f"{publication.title}: {subject}"
-    sender = house.sender or None
+    sender = formataddr((publication.title, house.sender)) if house.sender else None
     EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [address]).send()
 
 

@@ -50,7 +50,10 @@ def ask(wish: Wish, *, now: datetime) -> None:
 
 
 def _take(wish: Wish, now: datetime) -> tuple[Subscriber, Sequence[Newsletter]]:
-    """Keep what is asked for; gives what was not confirmed already."""
+    """Keep what is asked for; gives what was not confirmed already.
+
+    What somebody has left stays marked as ended until the mailbox confirms: anybody can fill in a form.
+    """
     made = {"address": wish.address.written, "created_at": now}
     subscriber, _ = Subscriber.objects.get_or_create(key=wish.address.key, defaults=made)
     held = subscriber.subscriptions.filter(standing=Standing.CONFIRMED).values_list("newsletter", flat=True)
@@ -99,6 +102,11 @@ def join(subscriber: Subscriber, newsletters: Iterable[Newsletter], *, now: date
 
 
 def forget_unconfirmed(now: datetime) -> None:
-    """Delete what nobody has confirmed in time, and addresses that are on no list; a job of the clock."""
-    Subscription.objects.filter(standing=Standing.ASKED, asked_at__lt=now - CONFIRMED_WITHIN).delete()
+    """Delete what nobody has confirmed in time, and addresses that are on no list; a job of the clock.
+
+    What had been left before somebody asked anew is what it was: left.
+    """
+    late = Subscription.objects.filter(standing=Standing.ASKED, asked_at__lt=now - CONFIRMED_WITHIN)
+    late.filter(ended_at__isnull=False).update(standing=Standing.ENDED)
+    late.filter(ended_at=None).delete()
     Subscriber.objects.filter(subscriptions=None, created_at__lt=now - CONFIRMED_WITHIN).delete()

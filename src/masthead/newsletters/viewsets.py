@@ -58,6 +58,10 @@ class Newsletters(ModelViewSet):
         FieldRowPanel(["frequency", "state", "place"]),
         PageChooserPanel("about", page_type=ABOUT),
         MultiFieldPanel([FieldRowPanel(["sender_name", "sender"]), "reply_to"], heading=_("Sender")),
+        MultiFieldPanel(
+            ["heading", FieldRowPanel(["typeface", "accent_color"]), "sign_off"],
+            heading=_("Design of its issues"),
+        ),
     ]
 
 

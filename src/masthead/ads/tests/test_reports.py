@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from masthead.ads import figures
-from masthead.ads.chart import HEIGHT, WIDTH, draw, top_of
 from masthead.ads.figures import Count, sum_days
 from masthead.ads.models import CreativeDay, Goal, Line, LinePace, Pacing, State
 from masthead.ads.outlook import outlook_of
@@ -203,33 +202,6 @@ def test_days_without_readers_are_in_the_row_of_days():
     counted(CreativeFactory.create(line=line), DAY + timedelta(days=3), 7)
     days = sum_days(figures.by_day(line, by=UserFactory.create(is_superuser=True)))
     assert [count.impressions for _day, count in days] == [5, 0, 0, 7]
-
-
-def test_bars_stay_inside_of_the_chart():
-    days = [(DAY + timedelta(days=number), Count.told(number * 7, number * 9, 0, 0)) for number in range(40)]
-    chart = draw(days)
-    assert chart
-    assert chart.scale == [(400, 0), (200, 50), (0, 100)]
-    assert max(bar.height for bar in chart.bars) == 39 * 7 / 400 * HEIGHT
-    assert all(0 <= bar.x <= bar.x + bar.width <= WIDTH for bar in chart.bars)
-    assert all(bar.viewable <= bar.height for bar in chart.bars)
-    assert draw([(DAY, Count())]) is None
-
-
-@pytest.mark.parametrize(("days", "dates"), [(1, 1), (2, 1), (3, 2), (7, 4), (30, 4), (365, 4)])
-def test_as_many_dates_are_told_as_there_is_room_for(days, dates):
-    chart = draw([(DAY + timedelta(days=number), Count(1)) for number in range(days)])
-    assert chart
-    assert len(chart.dated) == dates
-    assert chart.dated[0] == chart.bars[0]
-    assert dates == 1 or chart.dated[-1] == chart.bars[-1]
-
-
-@pytest.mark.parametrize(
-    ("most", "top"), [(1, 2), (2, 2), (3, 4), (9, 10), (11, 20), (99, 100), (8001, 10000)]
-)
-def test_a_scale_ends_with_the_next_round_number(most, top):
-    assert top_of(most) == top
 
 
 def test_a_line_that_is_slow_is_told_where_it_will_end():

@@ -6,6 +6,7 @@ from masthead.importers.sample.advertising import sell_places
 from masthead.importers.sample.corrections import correct_stories
 from masthead.importers.sample.delivered import count_delivery
 from masthead.importers.sample.flags import flag_waiting, keep_lists
+from masthead.importers.sample.letters import write_letters
 from masthead.importers.sample.plan import plan_days
 from masthead.importers.sample.premiere import plan_premiere
 from masthead.importers.sample.rights import kill_withdrawn
@@ -14,7 +15,7 @@ from masthead.staff.models import User
 
 
 def work_a_day(*, by: User) -> None:
-    """Kill a picture, sign sources off, ask for a reply and a lawyer, own up to mistakes, plan, sell."""
+    """Kill a picture, sign sources off, ask for replies, own up to mistakes, plan, sell, send letters."""
     kill_withdrawn(by=by)
     sign_off_unnamed(by=by)
     write_waiting(by=by)
@@ -25,3 +26,4 @@ def work_a_day(*, by: User) -> None:
     plan_days(by=by)
     now = timezone.now()
     count_delivery(sell_places(now=now, by=by), now=now)
+    write_letters(now=now, by=by)

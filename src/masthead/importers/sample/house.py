@@ -22,6 +22,7 @@ from masthead.topics.models import Section, Topic, TopicIndex
 
 Table = dict[str, Any]
 POSTAL_ADDRESS = "Claque, 4 Lamplighter Row, Port Adela"
+SENDER = "letters@claque.example"
 
 
 def add_page(parent: Any, page: BasePage) -> BasePage:
@@ -152,7 +153,7 @@ def open_newsletters(entries: Iterable[Table], stock: Stock) -> None:
         told = {name: value for name, value in entry.items() if name != "topic"}
         Newsletter.objects.create(**told, about_id=about, state=State.OPEN, place=place)
     settings: Any = NewsletterSettings.load()
-    settings.postal_address = POSTAL_ADDRESS
+    settings.postal_address, settings.sender = POSTAL_ADDRESS, SENDER
     settings.save()
 
 

@@ -142,3 +142,14 @@ def test_one_that_is_out_is_not_deleted_while_letters_leave(desk, keeper):
     assert "approved or out already" in answer.text
     desk.post(reverse("issues:delete", args=[draft.pk]))
     assert list(Issue.objects.all()) == [issue]
+
+
+def test_who_may_sign_up_sees_what_the_newest_issue_was_like(client, keeper):
+    newsletter = NewsletterFactory.create(name="The Tide")
+    assert "See an issue" not in client.get("/newsletters/").text
+    older, newest = (put_out(keeper, text("Morning."), newsletter=newsletter) for _ in range(2))
+    put_out(keeper, text("Evening."), newsletter=newsletter, is_kept=False)
+    make_issue(text("Night."), newsletter=newsletter)
+    page = client.get("/newsletters/").text
+    assert f'href="{newest.path}">See an issue of The Tide</a>' in page
+    assert older.path not in page

@@ -79,7 +79,7 @@ def test_it_goes_out_by_itself_only_where_somebody_said_so(section):
     write_story(parent=section, title="Seven lamps")
     digest(least=1, sends_itself=True, trusted_by="Mina Holt")
     [issue] = make()
-    assert (issue.state, issue.approved_by) == (State.APPROVED, "by rule, set by Mina Holt")
+    assert (issue.state, issue.approved_by) == (State.APPROVED, "the rule that Mina Holt set")
 
 
 def test_who_has_it_go_out_by_itself_is_named(client, keeper):

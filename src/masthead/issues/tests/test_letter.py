@@ -1,6 +1,7 @@
 """The letter of an issue: what is in it, in HTML and as plain text, and what stays out."""
 
 import re
+from html import escape
 
 import pytest
 from django.utils import timezone
@@ -8,9 +9,11 @@ from django.utils import timezone
 from masthead.ads.tests.factories import CreativeFactory
 from masthead.articles.tests.factories import write as write_story
 from masthead.issues.approving import faults_of
+from masthead.issues.design import Design
 from masthead.issues.letter import house, write
 from masthead.issues.tests.factories import advertisement, lead, make_issue, picture, stories, text
 from masthead.newsletters.models import NewsletterSettings
+from masthead.newsletters.tests.factories import NewsletterFactory
 from masthead.pages.frame import absolute
 from masthead.photos.media import Medium
 from masthead.photos.tests.factories import PhotoFactory
@@ -60,6 +63,31 @@ def test_braces_in_words_are_no_merge_fields(front):
     written = letter_of(text("Our template said {{ name }} to everybody."))
     assert faults_of(written) == []
     assert "name" in written.text
+    [remark] = written.contents.remarks
+    assert "“{{ name }}” goes out as it is written" in remark
+
+
+def test_braces_and_quotes_in_a_subject_go_out_as_they_are_written(front):
+    written = letter_of(text("Morning."), subject='He said "{{ name }}" 🙂')
+    assert faults_of(written) == []
+    title = escape(written.subject)
+    assert f"<title>{title}</title>" in written.html
+    assert f'aria-label="{title}"' in written.html
+
+
+def test_plain_text_says_where_links_of_own_words_lead(front):
+    linked = '<a href="https://boats.example/x">this page</a> and <a href="https://a.example">https://a.example</a>'
+    written = letter_of({"type": "text", "value": f"<p>See {linked}.</p>"})
+    assert "See this page (https://boats.example/x) and https://a.example." in written.text
+
+
+def test_what_somebody_paid_for_is_no_section_by_day_either(front):
+    section = SectionFactory(parent=front, title="Harbour")
+    paid = write_story(parent=section, title="A fine boat", kind="sponsored", sponsor="Quay Boats")
+    written = letter_of(lead(paid), lead(write_story(parent=section, title="The lamps")))
+    day = Design.of(NewsletterFactory.build(), house()).day
+    assert re.search(r"color: ?#5c554e[^>]*>Sponsored by Quay Boats", written.html)
+    assert re.search(rf"color: ?{day}[^>]*>Harbour", written.html)
 
 
 def test_nothing_is_fetched_and_no_script_gets_in(front):
@@ -117,3 +145,25 @@ def test_who_pays_for_a_story_is_said(front):
 
 def test_an_issue_without_words_is_empty(front):
     assert "nothing to read" in faults_of(letter_of())[0]
+
+
+def test_a_newsletters_own_design_stands_before_the_houses(front):
+    usual = letter_of(text("Morning"))
+    own = {
+        "heading": "newsletter",
+        "typeface": "sans",
+        "accent_color": "#ffee00",
+        "sign_off": "Ada, on deck.",
+    }
+    newsletter = NewsletterFactory.create(name="The Tide", **own)
+    dressed = letter_of(text("Morning"), newsletter=newsletter)
+    title = house().title
+    assert dressed.text.startswith(f"The Tide: {title}")
+    assert re.search(r'<a href="[^"]*/"[^>]*>The Tide</a>', dressed.html)
+    assert "Helvetica" in dressed.html
+    assert "Georgia" not in dressed.html
+    assert "Georgia" in usual.html
+    assert all("Ada, on deck." in part for part in (dressed.html, dressed.text))
+    design = Design.of(newsletter, house())
+    assert design.day != "#ffee00"  # nobody could read it on white
+    assert f"border-top:solid 4px {design.day}" in dressed.html

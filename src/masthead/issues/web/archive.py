@@ -11,6 +11,7 @@ from masthead.issues.marking import tag_of, tag_of_list
 from masthead.issues.models import Issue
 from masthead.newsletters.models import Newsletter
 from masthead.newsletters.models.newsletter import State
+from masthead.newsletters.positions import offered_now
 from masthead.pages.frame import Link, frame_for, front_of
 from masthead.pages.publication import PublicationSettings
 from masthead.photos.media import Medium
@@ -18,6 +19,7 @@ from masthead.press.reading import for_reading
 from masthead.press.tagging import kept_by_press, note
 
 ON_ONE_PAGE = 50
+OTHERS = 5  # named beside one
 
 
 @for_reading
@@ -57,7 +59,15 @@ def show_one(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         breadcrumb=_crumbs(request, above, Link(issue.subject, issue.path)),
         description=issue.preheader or contents.first_words,
     )
-    about = {"frame": frame, "newsletter": newsletter, "issue": issue, "parts": contents.parts}
+    others = Issue.objects.filter(newsletter=newsletter).on_the_web().exclude(pk=issue.pk)[:OTHERS]
+    about = {
+        "frame": frame,
+        "newsletter": newsletter,
+        "issue": issue,
+        "parts": contents.parts,
+        "others": others,
+        "words": offered_now().words if newsletter.state == State.OPEN else "",
+    }
     return render(request, "issues/web/one.html", about)
 
 

@@ -1,7 +1,7 @@
 """What newsletters keep: the lists, who gets them, the proof that they asked, and who never gets any."""
 
 from masthead.newsletters.models.bringing import Import, Stage
-from masthead.newsletters.models.newsletter import Frequency, Newsletter, State
+from masthead.newsletters.models.newsletter import Frequency, Heading, Newsletter, State, Typeface
 from masthead.newsletters.models.proof import Act, AskedWith, Proof
 from masthead.newsletters.models.settings import NewsletterSettings
 from masthead.newsletters.models.subscriber import Subscriber
@@ -12,6 +12,7 @@ __all__ = [
     "Act",
     "AskedWith",
     "Frequency",
+    "Heading",
     "Import",
     "Newsletter",
     "NewsletterSettings",
@@ -23,4 +24,5 @@ __all__ = [
     "Subscriber",
     "Subscription",
     "Suppressed",
+    "Typeface",
 ]

@@ -1,5 +1,6 @@
 """A newsletter: a list that readers may join, and what every issue of it has in common."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,20 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Draft: readers do not see it")
     OPEN = "open", _("Open: readers may sign up")
     CLOSED = "closed", _("Closed: nobody new, those who have it keep it")
+
+
+class Heading(models.TextChoices):
+    """Whose name stands largest over an issue."""
+
+    MAGAZINE = "magazine", _("The magazine's title, the newsletter's name below it")
+    NEWSLETTER = "newsletter", _("The newsletter's name, the magazine's title below it")
+
+
+class Typeface(models.TextChoices):
+    """The kind of type of an issue: mailboxes have their own, and load none of ours."""
+
+    SERIF = "serif", _("With serifs, as the magazine's stories")
+    SANS = "sans", _("Without serifs, plainer")
 
 
 class NewsletterQuerySet(models.QuerySet["Newsletter"]):
@@ -68,6 +83,24 @@ class Newsletter(models.Model):
     reply_to = models.EmailField(_("answers go to"), blank=True, validators=[validate_sender])
     place = models.PositiveSmallIntegerField(
         _("place"), default=100, help_text=_("Small numbers stand first where several are offered.")
+    )
+
+    heading = models.CharField(_("heading"), max_length=10, choices=Heading, default=Heading.MAGAZINE)
+    typeface = models.CharField(_("type"), max_length=5, choices=Typeface, default=Typeface.SERIF)
+    accent_color = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb, for example #c8102e."))
+        ],
+        help_text=_("As #rrggbb; made darker or lighter where it could not be read. Empty: the house's."),
+    )
+    sign_off = models.CharField(
+        _("last words"),
+        max_length=240,
+        blank=True,
+        help_text=_("Stand under every issue, such as who writes it. Empty: none."),
     )
 
     base_form_class = NewsletterForm

@@ -44,3 +44,8 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subscriber_id}: {self.newsletter_id}"
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it was ended, and not confirmed since: also while somebody has asked for it anew."""
+        return self.standing == Standing.ENDED or self.ended_at is not None

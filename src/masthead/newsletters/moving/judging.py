@@ -191,14 +191,14 @@ def _judge_lists(line: Line, terms: Terms, known: Known) -> None:
     line.newsletters = [one for one in wanted if _is_new(held[one.pk], is_end=is_end)]
     if line.newsletters:
         line.outcome = Outcome.ENDED if is_end else Outcome.TAKEN
-    elif not is_end and any(row and row.standing == Standing.ENDED for row in held.values()):
+    elif not is_end and any(row and row.has_left for row in held.values()):
         line.lose(Why.LEFT)
     else:
         line.outcome = Outcome.KNOWN
 
 
 def _is_new(row: Subscription | None, *, is_end: bool) -> bool:
-    return row is None or (row.standing == Standing.ASKED and not is_end)
+    return row is None or (row.standing == Standing.ASKED and not row.has_left and not is_end)
 
 
 def _look_up(lines: list[Line], first: Mapping[str, int], seen: Seen, *, is_binding: bool) -> Known:

@@ -118,6 +118,12 @@ def test_who_has_left_stays_left_and_who_is_suppressed_stays_out(bring, letter):
     assert not Subscription.objects.exclude(standing=Standing.ENDED).exists()
 
 
+def test_who_has_left_and_was_asked_for_by_a_form_is_not_brought_back(bring, letter):
+    gone = SubscriptionFactory.create(newsletter=letter, standing=Standing.ASKED, ended_at=NOON)
+    text = f"email,date\n{gone.subscriber.address},2024-01-01\n"
+    assert outcomes(bring(text)) == [Why.LEFT]
+
+
 def test_who_left_one_newsletter_may_come_for_another(bring, letter):
     other = NewsletterFactory.create()
     SubscriptionFactory.create(

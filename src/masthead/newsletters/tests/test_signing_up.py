@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from masthead.newsletters import links, signing_up
+from masthead.newsletters import leaving, links, signing_up
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import (
     Act,
@@ -237,3 +237,26 @@ def test_headers_cannot_be_written_through_a_form(client, letter):
     post(client, address=READER, newsletter="two")
     [message] = mail.outbox
     assert "\n" not in message.subject
+
+
+@pytest.mark.parametrize(
+    "said", ["https://evil.example/", "/x\0y", "/<script>", "/to/ada@mail.example", "/" + "a" * 300, "x"]
+)
+def test_what_is_no_path_of_a_page_is_no_source(client, letter, said):
+    sign_up(client, letter, source=said)
+    assert Subscription.objects.get().source == Proof.objects.get().source == ""
+
+
+def test_what_was_left_stays_left_until_the_mailbox_confirms(client, letter):
+    row = SubscriptionFactory.create(newsletter=letter)
+    leaving.leave(row.subscriber.number, [letter.pk], now=timezone.now())
+    sign_up(client, letter, address=row.subscriber.address)
+    row.refresh_from_db()
+    assert (row.standing, row.has_left) == (Standing.ASKED, True)
+    signing_up.forget_unconfirmed(timezone.now() + links.CONFIRMED_WITHIN + timedelta(hours=1))
+    row.refresh_from_db()
+    assert row.standing == Standing.ENDED
+    sign_up(client, letter, address=row.subscriber.address)
+    post(client, link_in(mail.outbox[-1]))
+    row.refresh_from_db()
+    assert (row.standing, row.has_left) == (Standing.CONFIRMED, False)

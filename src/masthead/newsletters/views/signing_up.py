@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from masthead.newsletters import links, signing_up, wording
 from masthead.newsletters.addresses import BadAddress, read_address
 from masthead.newsletters.models import Newsletter
+from masthead.newsletters.samples import with_samples
 from masthead.newsletters.signing_up import TooOften, Wish
+from masthead.newsletters.sources import read_source
 from masthead.newsletters.views.answers import KEEP_NOT, OVERVIEW, refuse_link, show
 from masthead.pages.frame import front_of
 from masthead.press.own_pages import from_own_pages
@@ -44,7 +46,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     except BadAddress as error:
         return _form(request, fault=str(error))
     if not request.POST.get(TRAP):
-        source = request.POST.get("source", "")
+        source = read_source(request.POST.get("source", ""))
         wish = Wish(address, chosen, wording.words_now(), source, find_network(request))
         try:
             signing_up.ask(wish, now=timezone.now())
@@ -81,13 +83,15 @@ def confirm(request: HttpRequest, signed: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, *, fault: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
+    offered = list(_offered())
     about = {
-        "newsletters": _offered(),
+        "newsletters": offered,
+        "offers": with_samples(offered),
         "words": wording.words_now(),
         "fault": fault,
         "address": request.POST.get("address", "")[:320],
         "chosen": request.POST.getlist("newsletter"),
-        "source": request.POST.get("source", "") or OVERVIEW,
+        "source": read_source(request.POST.get("source", "")) or OVERVIEW,
     }
     if fault and status == HTTPStatus.OK:
         status = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -1,28 +1,27 @@
-"""A chart of days as SVG: what is to be drawn, in per cent of its room; a table says the same in figures."""
+"""A chart of bars as SVG: what is to be drawn, in per cent of its room; a table says the same in figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from masthead.ads.figures import Count
+from typing import Generic, TypeVar
 
 WIDTH = HEIGHT = 100
 GAP = 0.2  # of a bar's place
-WIDEST = 8  # a bar's place: few days stand at the left, and look like days
+WIDEST = 8  # a bar's place: few bars stand at the left, and look like bars
 TOPS = (2, 4, 6, 8, 10)  # what a scale may end with, and powers of ten times that: the half is round, too
-BESIDE, DATES = 16, 4  # how far dates stand from each other at least, and how many there are at most
+BESIDE, NAMED = 16, 4  # how far names stand from each other at least, and how many there are at most
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One day: how high its impressions stand, and how much of that was viewable."""
+class Bar(Generic[T]):
+    """One bar: what it is about, how high it stands, and how much of that is dark."""
 
-    day: date
-    count: Count
+    about: T
     x: float
     width: float
     height: float
-    viewable: float  # height
+    part: float  # height
 
     @property
     def y(self) -> float:
@@ -30,21 +29,21 @@ class Bar:
         return round(HEIGHT - self.height, 2)
 
     @property
-    def viewable_y(self) -> float:
-        """Where what was viewable begins, from above."""
-        return round(HEIGHT - self.viewable, 2)
+    def part_y(self) -> float:
+        """Where its dark part begins, from above."""
+        return round(HEIGHT - self.part, 2)
 
     @property
     def middle(self) -> float:
-        """Where its date stands."""
+        """Where its name stands."""
         return round(self.x + self.width / 2, 2)
 
 
 @dataclass(frozen=True)
-class Chart:
-    """The bars, which of them bear their date, and the number at the top of the scale."""
+class Chart(Generic[T]):
+    """The bars, which of them bear their name, and the number at the top of the scale."""
 
-    bars: Sequence[Bar]
+    bars: Sequence[Bar[T]]
     top: int
 
     @property
@@ -53,10 +52,10 @@ class Chart:
         return [(self.top, 0), (self.top // 2, HEIGHT // 2), (0, HEIGHT)]
 
     @property
-    def dated(self) -> Sequence[Bar]:
-        """The first, the last, and some between them, as far as there is room for their dates."""
+    def named(self) -> Sequence[Bar[T]]:
+        """The first, the last, and some between them, as far as there is room for their names."""
         span = self.bars[-1].middle - self.bars[0].middle
-        steps = min(int(span / BESIDE), DATES - 1)
+        steps = min(int(span / BESIDE), NAMED - 1)
         last = len(self.bars) - 1
         return (
             [self.bars[round(number * last / steps)] for number in range(steps + 1)]
@@ -65,23 +64,22 @@ class Chart:
         )
 
 
-def draw(days: Sequence[tuple[date, Count]]) -> Chart | None:
-    """Draw days side by side; nothing where there are none, or nothing was shown."""
-    most = max((count.impressions for _day, count in days), default=0)
+def draw(things: Sequence[tuple[T, int, int]]) -> Chart[T] | None:
+    """Draw things side by side, each with its number and a part of that; nothing where all are nought."""
+    most = max((whole for _thing, whole, _part in things), default=0)
     if not most:
         return None
     top = top_of(most)
-    step = min(WIDTH / len(days), WIDEST)
+    step = min(WIDTH / len(things), WIDEST)
     bars = [
         Bar(
-            day,
-            count,
+            thing,
             x=round((number + GAP / 2) * step, 2),
             width=round(step * (1 - GAP), 2),
-            height=round(count.impressions / top * HEIGHT, 2),
-            viewable=round(count.viewable / top * HEIGHT, 2),
+            height=round(whole / top * HEIGHT, 2),
+            part=round(min(part, whole) / top * HEIGHT, 2),
         )
-        for number, (day, count) in enumerate(days)
+        for number, (thing, whole, part) in enumerate(things)
     ]
     return Chart(bars, top)
 
