@@ -111,7 +111,7 @@ act(
     **holds("issues.view_issue"),
 )
 act(
-    "Download the figures of issues",
+    "See the figures of newsletters",
     screen("issues_figures", lambda _scene: []),
     rows=DRAFT,
     happened=was_shown,

@@ -14,7 +14,14 @@ from tests.permissions.scenes import Row, Scene
 from tests.permissions.things import kept
 
 PART = begin("Newsletters")
-FORM = {"frequency": "weekly", "state": "draft", "place": "5", "description": "The quay, in five minutes."}
+FORM = {
+    "frequency": "weekly",
+    "state": "draft",
+    "place": "5",
+    "description": "The quay, in five minutes.",
+    "heading": "newsletter",
+    "typeface": "sans",
+}
 
 kept(
     "a newsletter",

@@ -1,7 +1,7 @@
 """What became of an issue: letters taken and come back, complaints, clicks, and who left after it."""
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from masthead.issues.models import Issue, Link, State
 from masthead.mailing.models import Delivery, Outcome
 from masthead.mailing.models.delivery import Heard
-from masthead.newsletters.models import Act, Proof
+from masthead.newsletters.models import Act, Newsletter, Proof
 from masthead.newsletters.moving.exporting import csv_line
 
 MOST_LINKS = 20  # that are told of one issue
+SHOWN = 24  # issues side by side
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,25 @@ class Figures:
 
     letters: int  # that were tried or wait to be
     taken: int
+    delivered: int  # as the mail service tells, where it does
     came_back: int
+    doubtful: int
+    given_up: int
     complaints: int
     clicks: int
     left: int  # ended the newsletter after this issue, before the next
+
+    @property
+    def row(self) -> list[int]:
+        """Give them in their order."""
+        return [getattr(self, one.name) for one in fields(self)]
+
+
+def newest_out(newsletter: Newsletter) -> list[tuple[Issue, Figures]]:
+    """Give the newest issues of a newsletter that are out, with their figures."""
+    issues = Issue.objects.filter(newsletter=newsletter, state=State.OUT).order_by("-out_at", "-pk")
+    rows = issues.select_related("newsletter", "mailing")[:SHOWN]
+    return [(issue, found) for issue in rows if (found := figures_of(issue))]
 
 
 def figures_of(issue: Issue) -> Figures | None:
@@ -35,7 +51,10 @@ def figures_of(issue: Issue) -> Figures | None:
     counted = rows.aggregate(
         letters=Count("pk", filter=~Q(outcome=Outcome.LEFT_OUT)),
         taken=Count("pk", filter=Q(outcome=Outcome.TAKEN)),
+        delivered=Count("pk", filter=Q(heard=Heard.DELIVERED)),
         came_back=Count("pk", filter=Q(heard__in=(Heard.SOFT, Heard.HARD)) | Q(outcome=Outcome.REFUSED)),
+        doubtful=Count("pk", filter=Q(outcome=Outcome.DOUBTFUL)),
+        given_up=Count("pk", filter=Q(outcome=Outcome.GIVEN_UP)),
         complaints=Count("pk", filter=Q(heard=Heard.COMPLAINED)),
     )
     clicks = Link.objects.filter(issue=issue).aggregate(all=Sum("clicks"))["all"] or 0
@@ -63,10 +82,15 @@ def _left_after(issue: Issue) -> int:
 
 def write_csv() -> Iterator[str]:
     """Write a line for each issue that is out, the newest first."""
-    heads = [_("Out"), _("Newsletter"), _("Subject"), _("Letters"), _("Taken")]
-    yield csv_line([*heads, _("Came back"), _("Complaints"), _("Clicks"), _("Left")])
+    yield csv_line([_("Out"), _("Newsletter"), _("Subject"), *headings()])
     issues = Issue.objects.filter(state=State.OUT).select_related("newsletter").order_by("-out_at", "-pk")
     for issue in issues.iterator(chunk_size=200):
         if (found := figures_of(issue)) and issue.out_at:
             what = (issue.out_at.isoformat(), issue.newsletter.name, issue.subject)
-            yield csv_line([*what, *map(str, astuple(found))])
+            yield csv_line([*what, *map(str, found.row)])
+
+
+def headings() -> list[str]:
+    """Name the figures, in their order."""
+    sent = [_("Letters"), _("Taken"), _("In the mailbox"), _("Came back"), _("Doubtful"), _("Given up")]
+    return [*sent, _("Complaints"), _("Clicks"), _("Left")]

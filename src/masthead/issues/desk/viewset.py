@@ -65,10 +65,8 @@ class IssueIndex(IndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        """Add the download."""
-        button = Button(
-            _("Download figures"), url=reverse("issues_figures"), icon_name="download", priority=90
-        )
+        """Add it."""
+        button = Button(_("Figures"), url=reverse("issues_figures"), icon_name="history", priority=90)
         return [*super().header_more_buttons, button]
 
 

@@ -90,8 +90,30 @@ def test_figures_say_what_became_of_it(issue):
     assert (found.clicks, found.left) == (2, 1)
 
 
+def table(client, name, **asked):
+    answer = client.get(reverse("issues_figures"), {"export": name, **asked})
+    return answer.getvalue().decode().splitlines()
+
+
 def test_figures_are_downloaded(client, keeper, issue):
     client.force_login(keeper)
-    lines = client.get(reverse("issues_figures")).getvalue().decode().splitlines()
+    lines = table(client, "issues")
     assert len(lines) == 2
     assert issue.subject in lines[1]
+
+
+def test_issues_stand_side_by_side_with_the_pages_that_readers_came_from(client, keeper, issue):
+    client.force_login(keeper)
+    for source, standing in (("/pier/", "confirmed"), ("/pier/", "asked"), ("", "confirmed")):
+        SubscriptionFactory.create(
+            newsletter=issue.newsletter, source=source, standing=standing, asked_at=timezone.now()
+        )
+    deliver(issue, heard=Heard.DELIVERED)
+    deliver(issue, outcome=Outcome.DOUBTFUL)
+    page = client.get(reverse("issues_figures"))
+    [(_issue, found)] = page.context["rows"]
+    assert (found.letters, found.delivered, found.doubtful) == (2, 1, 1)
+    found = {one.path: (one.asked, one.confirmed) for one in page.context["sources"]}
+    assert found["/pier/"] == (2, 1)
+    assert [bar.height for bar in page.context["chart"].bars] == [50]  # one of two, which the scale ends with
+    assert any(line.endswith(",/pier/,2,1") for line in table(client, "sources"))

@@ -13,6 +13,8 @@ FORM = {
     "name": "Kitchen",
     "description": "What is cooked.",
     "frequency": "weekly",
+    "heading": "magazine",
+    "typeface": "serif",
     "state": "open",
     "place": "1",
 }
