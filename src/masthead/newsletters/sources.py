@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from masthead.newsletters.models import Newsletter, Standing, Subscription
+from masthead.newsletters.models import Newsletter, Subscription
 
 LONGEST = 255
 # A path of ours. Without signs with which somebody could write more than a path: proofs stay for good.
@@ -33,7 +33,7 @@ def read_source(said: str) -> str:
 def sources_of(newsletter: Newsletter, *, since: datetime) -> Sequence[Source]:
     """Give the pages on which most asked for a newsletter since a moment, those first."""
     asked = Subscription.objects.filter(newsletter=newsletter, asked_at__gte=since)
-    confirmed = Count("pk", filter=Q(standing=Standing.CONFIRMED) | Q(confirmed_at__gte=since))
+    confirmed = Count("pk", filter=Q(confirmed_at__gte=F("asked_at")))
     rows = asked.values("source").annotate(asked=Count("pk"), confirmed=confirmed)
     found = rows.order_by("-asked", "source").values_list("source", "asked", "confirmed")
     return [Source(*row) for row in found[:MOST]]

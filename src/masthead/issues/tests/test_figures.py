@@ -104,10 +104,10 @@ def test_figures_are_downloaded(client, keeper, issue):
 
 def test_issues_stand_side_by_side_with_the_pages_that_readers_came_from(client, keeper, issue):
     client.force_login(keeper)
-    for source, standing in (("/pier/", "confirmed"), ("/pier/", "asked"), ("", "confirmed")):
-        SubscriptionFactory.create(
-            newsletter=issue.newsletter, source=source, standing=standing, asked_at=timezone.now()
-        )
+    now = timezone.now()
+    for source, confirmed in (("/pier/", now), ("/pier/", None), ("", now)):
+        about = {"source": source, "asked_at": now, "confirmed_at": confirmed}
+        SubscriptionFactory.create(newsletter=issue.newsletter, **about)
     deliver(issue, heard=Heard.DELIVERED)
     deliver(issue, outcome=Outcome.DOUBTFUL)
     page = client.get(reverse("issues_figures"))
