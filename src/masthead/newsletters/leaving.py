@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from masthead.newsletters import proofs
-from masthead.newsletters.models import Act, Newsletter, Proof, Standing, Subscriber, Subscription
+from masthead.newsletters.models import Act, AskedWith, Newsletter, Proof, Standing, Subscriber, Subscription
+from masthead.newsletters.records import records_of
 
 
 @transaction.atomic
@@ -51,8 +52,10 @@ def erase(subscriber: Subscriber, *, now: datetime, by_name: str = "") -> None:
 def export(subscriber: Subscriber) -> dict[str, Any]:
     """Give all that is kept of a subscriber (GDPR, articles 15 and 20)."""
     rows = subscriber.subscriptions.select_related("newsletter").order_by("newsletter__slug")
-    kept = Proof.objects.filter(subscriber__in=proofs.numbers_of(subscriber.number))
+    numbers = proofs.numbers_of(subscriber.number)
+    kept = Proof.objects.filter(subscriber__in=numbers)
     names = ("newsletter", "act", "at", "digest", "source", "by_name")
+    read = AskedWith.objects.filter(digest__in=kept.values("digest")).values_list("digest", "words")
     return {
         "address": subscriber.address,
         "number": str(subscriber.number),
@@ -70,4 +73,6 @@ def export(subscriber: Subscriber) -> dict[str, Any]:
             for row in rows
         ],
         "acts": list(kept.values(*names)),
+        "words_agreed_to": dict(read),
+        **records_of(numbers),
     }

@@ -55,8 +55,9 @@ class Newsletters(ModelViewSet):
     panels = [
         FieldRowPanel(["name", "slug"]),
         "description",
-        FieldRowPanel(["frequency", "state", "place"]),
+        FieldRowPanel(["frequency", "state"]),
         PageChooserPanel("about", page_type=ABOUT),
+        "place",
         MultiFieldPanel([FieldRowPanel(["sender_name", "sender"]), "reply_to"], heading=_("Sender")),
         MultiFieldPanel(
             ["heading", FieldRowPanel(["typeface", "accent_color"]), "sign_off"],

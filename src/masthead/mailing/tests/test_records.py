@@ -1,0 +1,29 @@
+"""What the post keeps of a subscriber is in the copy they can ask for, and goes by number alone."""
+
+import pytest
+from django.utils import timezone
+
+from masthead.mailing.models import Delivery, Outcome
+from masthead.mailing.models.delivery import Heard
+from masthead.mailing.tests.factories import MailingFactory
+from masthead.newsletters import leaving
+from masthead.newsletters.models import Act
+from masthead.newsletters.proofs import note
+from masthead.newsletters.tests.factories import SubscriptionFactory
+from masthead.newsletters.wording import keep
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_copy_of_all_that_is_kept_has_the_letters_and_the_words_agreed_to():
+    now = timezone.now()
+    row, other = SubscriptionFactory.create(), SubscriptionFactory.create()
+    note(Act.CONFIRMED, row.subscriber.number, [row.newsletter], at=now, digest=keep("I want the quay.", now))
+    mailing = MailingFactory.create(newsletter=row.newsletter, subject="Lanterns")
+    said = {"mailing": mailing, "outcome": Outcome.TAKEN, "due_at": now, "at": now}
+    Delivery.objects.create(subscriber=row.subscriber.number, heard=Heard.SOFT, **said)
+    Delivery.objects.create(subscriber=other.subscriber.number, **said)
+    told = leaving.export(row.subscriber)
+    assert list(told["words_agreed_to"].values()) == ["I want the quay."]
+    [letter] = told["letters"]
+    assert (letter["subject"], letter["outcome"], letter["heard"]) == ("Lanterns", "taken", "soft")
