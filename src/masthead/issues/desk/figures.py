@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -28,11 +29,15 @@ class FiguresView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
     permission_required = SEE
     template_name = "issues/desk/figures.html"
     header_icon = "history"
-    page_title = ""
 
     def get_page_title(self) -> str:
         """Name the screen."""
         return _("Figures of newsletters")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where one is."""
+        above = {"url": reverse("issues:index"), "label": _("Issues")}
+        return [*super().get_breadcrumbs_items(), above, {"url": "", "label": _("Figures")}]
 
     @cached_property
     def newsletters(self) -> list[Newsletter]:
