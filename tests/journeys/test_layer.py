@@ -1,5 +1,7 @@
 """The layer that asks: fair, small, still, and usable by everybody."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -7,6 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.asking import SIGNALS, STORY
 from tests.journeys.looks import each_look
 from tests.journeys.test_accessibility import STANDARDS
+from tests.journeys.test_advertising import creative, line
 
 SHIFTS = """new Promise(resolve => new PerformanceObserver(
   list => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0))
@@ -162,10 +165,14 @@ def test_nothing_moves_when_it_comes_and_goes(open_layer, width):
 
 
 @pytest.mark.parametrize("answer", ["Reject all", "Accept all"])
-def test_the_place_beneath_it_is_filled_once_somebody_has_answered(open_layer, answer):
-    page, layer = open_layer("/news/", width=360)
-    place = page.locator(".ad--bottom")
-    page.wait_for_function("document.querySelector('[data-ad=top] .ad__room').firstChild")
+def test_the_place_beneath_it_is_filled_once_somebody_has_answered(opened, answer):
+    page = opened(width=360)
+    small = line(1, creative(1, "native", headline="Boats", text=""), places=["bottom"])
+    schedule = json.dumps({"lines": [small]})
+    page.route("**/advertising/schedule.json", lambda route: route.fulfill(body=schedule))
+    page.goto(STORY)
+    place, layer = page.locator(".ad--bottom"), page.get_by_role("dialog")
+    expect(layer).to_be_visible()
     expect(place).to_be_hidden()
     layer.get_by_role("button", name=answer).click()
     expect(place.locator(".ad__room > *")).to_be_visible()
