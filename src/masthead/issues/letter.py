@@ -4,7 +4,6 @@ Nothing is fetched on the way: neither MJML's includes and fonts, nor style shee
 """
 
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from wagtail.models import Site
 
 from masthead.ads.models import AdvertisingSettings
 from masthead.issues.contents import Contents, read
+from masthead.mailing.fields import stand_in, with_fields, without_fields
 from masthead.newsletters.models import NewsletterSettings
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -28,11 +28,8 @@ from masthead.theme.accent import by_day_and_night
 if TYPE_CHECKING:
     from masthead.issues.models import Issue
 
-# Stands for a merge field until nobody's words can be taken for one; nobody can guess and write it.
-MARK = f"field{secrets.token_hex(8)}"
-MARKED = re.compile(f"{MARK}([a-z]+)")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
-FIELDS = {name: f"{MARK}{name}" for name in ("leave", "choose", "address")}
+FIELDS = {name: stand_in(name) for name in ("leave", "choose", "address")}
 
 
 class BrokenDesign(ValueError):
@@ -55,11 +52,11 @@ def write(issue: "Issue", *, at: datetime) -> Written:
     with translation.override(publication.language or settings.LANGUAGE_CODE):
         contents = read(issue, publication, at=at, medium=Medium.NEWSLETTER)
         context = _context(issue, contents, publication)
-        html = _make_html(_without_fields(render_to_string("issues/letter.mjml", context)), context)
-        text = _without_fields(render_to_string("issues/letter.txt", context))
+        html = _make_html(without_fields(render_to_string("issues/letter.mjml", context)), context)
+        text = without_fields(render_to_string("issues/letter.txt", context))
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     plain = re.sub(r"\n{3,}", "\n\n", lines) + "\n"
-    return Written(_on_one_line(issue.subject), _with_fields(html), _with_fields(plain), contents)
+    return Written(_on_one_line(issue.subject), with_fields(html), with_fields(plain), contents)
 
 
 def house() -> PublicationSettings:
@@ -99,15 +96,6 @@ def _make_html(source: str, context: dict[str, Any]) -> str:
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=styles
     )
     return STYLE.sub(lambda style: style[0].replace("}}", "} }"), inliner.inline(made))
-
-
-def _without_fields(text: str) -> str:
-    """Keep braces in somebody's words from being read as a merge field."""
-    return text.replace("{{", "{\u200b{").replace("}}", "}\u200b}")
-
-
-def _with_fields(text: str) -> str:
-    return MARKED.sub(r"{{ \1 }}", text)
 
 
 def _on_one_line(text: str) -> str:

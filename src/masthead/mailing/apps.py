@@ -12,10 +12,11 @@ class MailingConfig(AppConfig):
 
     def ready(self) -> None:
         """Send what is due beside the clock, and say who sets how letters leave."""
-        from masthead.mailing import process, thresholds
+        from masthead.mailing import process, questions, thresholds
         from masthead.staff.roles import Role, grant
         from masthead.work import clock, companions
 
         companions.register("newsletters", process.run)
         clock.register("bounces and complaints", thresholds.watch)
+        clock.register("readers who stay silent", questions.look)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=("mailing.change_mailingsettings",))

@@ -29,6 +29,8 @@ class Act(models.TextChoices):
     PAUSED = "paused", _("Paused")
     MOVED = "moved", _("Address changed")
     SUPPRESSED = "suppressed", _("Suppressed")
+    STAYED = "stayed", _("Asked, and goes on")
+    SILENT = "silent", _("Ended: silent, asked, and no answer")
     IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
 
