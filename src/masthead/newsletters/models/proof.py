@@ -54,6 +54,11 @@ class Proof(models.Model):
         verbose_name_plural = _("proofs of subscriptions")
         default_permissions = ("view",)
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["newsletter"], condition=models.Q(act="silent"), name="newsletters_ended_by_silence"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.subscriber} {self.act} {self.newsletter}"
