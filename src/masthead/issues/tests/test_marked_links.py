@@ -141,11 +141,12 @@ def test_programs_that_say_so_give_no_sign_and_a_crowded_office_does(client, sen
     follow(client, link, query, HTTP_SEC_PURPOSE="prefetch", **PERSON)
     client.head(reverse("issues_follow", args=[link.issue_id, link.number]) + query, **PERSON)
     assert sign_of(reader) is None
+    office = {"REMOTE_ADDR": "203.0.113.9", **PERSON}  # what it uses up is its own
     for _ in range(40):
-        follow(client, link)
-    follow(client, link, query)
+        follow(client, link, **office)
+    follow(client, link, query, **office)
     assert sign_of(reader) is not None
-    assert Link.objects.get(pk=link.pk).clicks < 41
+    assert Link.objects.get(pk=link.pk).clicks < 41  # the count does not believe all of it
 
 
 def test_looking_at_a_page_with_a_mark_notes_nobody(client, send, reader):

@@ -67,8 +67,8 @@ def test_a_sender_is_an_address(desk):
 
 
 def switch_on(desk, **said):
-    where = reverse("wagtailsettings:edit", args=["newsletters", "newslettersettings", 1])
-    NewsletterSettings.load()
+    key = NewsletterSettings.load().pk
+    where = reverse("wagtailsettings:edit", args=["newsletters", "newslettersettings", key])
     return desk.post(where, {"silent_days": "30", **said})
 
 
