@@ -63,12 +63,17 @@ def follow(request: HttpRequest, signed: str) -> HttpResponse:
 
 def is_a_persons(request: HttpRequest) -> bool:
     """Whether somebody clicked, as far as one can tell: no program, no look ahead, no flood."""
-    if request.method != "GET" or any(name in request.headers for name in AHEAD):
-        return False
-    if is_bot(request.headers.get("User-Agent", "").encode("utf-8", "replace")):
+    if is_a_programs(request):
         return False
     with _mutex:
         return _crowd.lets_in(find_network(request), time.monotonic())
+
+
+def is_a_programs(request: HttpRequest) -> bool:
+    """Whether a program says that it asks, or a browser that it looks ahead."""
+    if request.method != "GET" or any(name in request.headers for name in AHEAD):
+        return True
+    return is_bot(request.headers.get("User-Agent", "").encode("utf-8", "replace"))
 
 
 def _target(creative: Creative) -> str:

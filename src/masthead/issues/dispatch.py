@@ -15,6 +15,7 @@ from masthead.issues.clicking import count_links
 from masthead.issues.letter import Written, write
 from masthead.issues.marking import note_pictures
 from masthead.issues.models import Issue, State
+from masthead.mailing.fields import READER
 from masthead.mailing.models import Mailing
 from masthead.pages.resting import Resting
 from masthead.pages.schedule import SECOND, in_turn
@@ -81,6 +82,7 @@ def _hand_over(issue: Issue, written: Written, *, now: datetime) -> None:
         subject=counted.subject,
         html=counted.html,
         text=counted.text,
+        is_marked=READER in counted.html,
         due_at=now,
         by_name=issue.approved_by,
     )

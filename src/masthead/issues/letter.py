@@ -4,7 +4,6 @@ Nothing is fetched on the way: neither MJML's includes and fonts, nor style shee
 """
 
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -21,6 +20,7 @@ from wagtail.models import Site
 from masthead.ads.models import AdvertisingSettings
 from masthead.issues.contents import Contents, read
 from masthead.issues.design import Design
+from masthead.mailing.fields import stand_in, with_fields, without_fields
 from masthead.newsletters.models import NewsletterSettings
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -29,12 +29,9 @@ from masthead.photos.media import Medium
 if TYPE_CHECKING:
     from masthead.issues.models import Issue
 
-# Stands for a merge field until nobody's words can be taken for one; nobody can guess and write it.
-MARK = f"field{secrets.token_hex(8)}"
-MARKED = re.compile(f"{MARK}([a-z]+)")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
-FIELDS = {name: f"{MARK}{name}" for name in ("leave", "choose", "address")}
-TITLE = f"{MARK}Title"  # mrml writes a title into attributes as Rust would, not as HTML
+FIELDS = {name: stand_in(name) for name in ("leave", "choose", "address")}
+TITLE = stand_in("Title")  # mrml writes a title into attributes as Rust would, not as HTML
 
 
 class BrokenDesign(ValueError):
@@ -57,13 +54,12 @@ def write(issue: "Issue", *, at: datetime) -> Written:
     with translation.override(publication.language or settings.LANGUAGE_CODE):
         contents = read(issue, publication, at=at, medium=Medium.NEWSLETTER)
         context = _context(issue, contents, publication)
-        html = _make_html(_without_fields(render_to_string("issues/letter.mjml", context)), context)
-        text = _without_fields(render_to_string("issues/letter.txt", context))
+        html = _make_html(without_fields(render_to_string("issues/letter.mjml", context)), context)
+        text = without_fields(render_to_string("issues/letter.txt", context))
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     plain = re.sub(r"\n{3,}", "\n\n", lines) + "\n"
-    return Written(
-        _without_fields(_on_one_line(issue.subject)), _with_fields(html), _with_fields(plain), contents
-    )
+    subject = without_fields(_on_one_line(issue.subject))
+    return Written(subject, with_fields(html), with_fields(plain), contents)
 
 
 def house() -> PublicationSettings:
@@ -102,17 +98,8 @@ def _make_html(source: str, context: dict[str, Any]) -> str:
     inliner = CSSInliner(
         inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False, extra_css=styles
     )
-    made = inliner.inline(made).replace(TITLE, escape(_without_fields(context["issue"].subject)))
+    made = inliner.inline(made).replace(TITLE, escape(without_fields(context["issue"].subject)))
     return STYLE.sub(lambda style: style[0].replace("}}", "} }"), made)
-
-
-def _without_fields(text: str) -> str:
-    """Keep braces in somebody's words from being read as a merge field."""
-    return text.replace("{{", "{\u200b{").replace("}}", "}\u200b}")
-
-
-def _with_fields(text: str) -> str:
-    return MARKED.sub(r"{{ \1 }}", text)
 
 
 def _on_one_line(text: str) -> str:

@@ -29,6 +29,11 @@ def _desk() -> list[str]:
 
 
 def _what_follows(mailing: Mailing) -> str:
+    if mailing.state == State.PAUSED and mailing.is_question:
+        return _(
+            "It asks silent readers whether they go on, and is sent on within a day. Empty the months under"
+            " Settings → Newsletters, and nobody else is asked."
+        )
     if mailing.state == State.PAUSED:
         return _("It is paused: nobody else gets it until somebody lets it go on.")
     return _("All of it had left already.")

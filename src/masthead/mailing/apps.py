@@ -12,7 +12,7 @@ class MailingConfig(AppConfig):
 
     def ready(self) -> None:
         """Send what is due beside the clock, and say who sets how letters leave."""
-        from masthead.mailing import process, thresholds
+        from masthead.mailing import process, questions, thresholds
         from masthead.mailing.records import letters_of
         from masthead.newsletters import records
         from masthead.staff.roles import Role, grant
@@ -21,4 +21,5 @@ class MailingConfig(AppConfig):
         companions.register("newsletters", process.run)
         clock.register("bounces and complaints", thresholds.watch)
         records.register("letters", letters_of)
+        clock.register("readers who stay silent", questions.look)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=("mailing.change_mailingsettings",))

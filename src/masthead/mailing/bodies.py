@@ -20,13 +20,13 @@ class Body:
         self.is_html = is_html
         normal = template.replace("\r\n", "\n").replace("\r", "\n")
         self.pieces = [(_encode(before), name) for before, name in split(normal)]
+        self.fields = {name for _before, name in self.pieces if name}
 
     def fill(self, values: Mapping[str, str]) -> bytes:
-        """Give the encoded part for one reader."""
-        return b"".join(
-            before + SOFT + self._value(values[name]) + SOFT if name else before
-            for before, name in self.pieces
-        )
+        """Give the encoded part for one reader; a field that stands in many links is encoded once."""
+        written = {name: SOFT + self._value(values[name]) + SOFT for name in self.fields}
+        written[""] = b""
+        return b"".join([part for before, name in self.pieces for part in (before, written[name])])
 
     def _value(self, value: str) -> bytes:
         return _encode(escape(value) if self.is_html else value)

@@ -4,11 +4,17 @@ A letter with a field that nobody knows, or with one that is not closed, is refu
 """
 
 import re
+import secrets
 from dataclasses import dataclass
 
-KNOWN = ("leave", "choose", "address")  # link to leave, link to one's own page, the mailbox itself
+READER = "{{ reader }}"  # follows the address of a link; empty while the house does not ask who stays silent
+# Link to leave, link to one's own page, the mailbox itself, what tells a reader, link by which it goes on.
+KNOWN = ("leave", "choose", "address", "reader", "stay")
 FIELD = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 BRACES = re.compile(r"\{\{|\}\}")
+# Stands for a merge field until nobody's words can be taken for one; nobody can guess and write it.
+MARK = f"field{secrets.token_hex(8)}"
+MARKED = re.compile(f"{MARK}([a-z]+)")
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,21 @@ def split(template: str) -> list[tuple[str, str]]:
         pieces.append((template[last : match.start()], match[1]))
         last = match.end()
     return [*pieces, (template[last:], "")]
+
+
+def stand_in(name: str) -> str:
+    """Give what stands for a field in a template that is rendered with somebody's words."""
+    return f"{MARK}{name}"
+
+
+def without_fields(text: str) -> str:
+    """Keep braces in somebody's words from being read as a merge field."""
+    return text.replace("{{", "{\u200b{").replace("}}", "}\u200b}")
+
+
+def with_fields(text: str) -> str:
+    """Put the fields where something stands for them."""
+    return MARKED.sub(r"{{ \1 }}", text)
 
 
 def _place(template: str, at: int) -> BrokenField:

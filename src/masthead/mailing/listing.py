@@ -34,8 +34,11 @@ def list_recipients(mailing: Mailing, *, now: datetime) -> int:
 
 
 def recipients(mailing: Mailing, now: datetime) -> QuerySet[Subscription]:
-    """Give the subscriptions that a letter goes to: confirmed, and not paused by their owner."""
-    is_paused = Q(subscriber__paused_until__gt=now.date())
-    return Subscription.objects.filter(newsletter=mailing.newsletter_id, standing=Standing.CONFIRMED).exclude(
-        is_paused
-    )
+    """Give the subscriptions that a letter goes to: confirmed, and not paused by their owner.
+
+    A question whether somebody goes on is for those whose answer is still awaited.
+    """
+    held = Subscription.objects.filter(newsletter=mailing.newsletter_id, standing=Standing.CONFIRMED)
+    if mailing.is_question:
+        held = held.filter(subscriber__questioned_at__isnull=False)
+    return held.exclude(Q(subscriber__paused_until__gt=now.date()))

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from masthead.mailing.bodies import Body
 from masthead.mailing.fields import BrokenLetter, find_broken, split
 from masthead.mailing.models import Mailing
-from masthead.newsletters import links
+from masthead.newsletters import activity, links, marks
 from masthead.newsletters.leaving_by_mail import SUBJECT
 from masthead.newsletters.models import Newsletter, Subscriber
 from masthead.pages.frame import absolute
@@ -57,6 +57,8 @@ class Letter:
             (b"plain", Body(mailing.text, is_html=False)),
             (b"html", Body(mailing.html, is_html=True)),
         )
+        self._fields = set[str]().union(*(body.fields for _kind, body in self._parts))
+        self._is_noted = "reader" in self._fields and activity.is_noted()
         self._boundary = f"={secrets.token_hex(12)}"
         self._common = _header_bytes(self._common_headers(mailing.newsletter))
 
@@ -68,7 +70,10 @@ class Letter:
             "leave": leave,
             "choose": absolute(links.to_choose(to.number), self.publication),
             "address": to.address,
+            "reader": f"?{marks.PARAMETER}={marks.mark_of(to.number)}" if self._is_noted else "",
         }
+        if "stay" in self._fields:
+            values["stay"] = absolute(links.to_stay(to.number), self.publication)
         return b"".join(
             [
                 f"Date: {format_datetime(now)}\r\n".encode(),

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from masthead.newsletters import proofs, tasks
+from masthead.newsletters import activity, proofs, tasks
 from masthead.newsletters.addresses import Address, read_address
 from masthead.newsletters.links import Move, OldLink
 from masthead.newsletters.models import Standing, Subscriber, Subscription
@@ -57,6 +57,7 @@ def move(wanted: Move, *, now: datetime) -> None:
     subscriber.number, subscriber.address, subscriber.key = uuid.uuid4(), address.written, address.key
     subscriber.save()
     proofs.note_move(numbers, subscriber.number, at=now)
+    activity.note(subscriber.number, now=now)
     transaction.on_commit(lambda: tasks.tell_old_mailbox.enqueue(old))
 
 
@@ -71,6 +72,7 @@ def _merge(other: Subscriber, *, into: Subscriber) -> None:
             mine.delete()
         row.subscriber = into
         row.save(update_fields=["subscriber"])
+    into.active_in = max(filter(None, [into.active_in, other.active_in]), default=None)
     into.created_at = min(into.created_at, other.created_at)
     into.paused_until = max(filter(None, [into.paused_until, other.paused_until]), default=None)
     other.delete()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from masthead.newsletters import proofs
+from masthead.newsletters import activity, proofs
 from masthead.newsletters.models import Act, AskedWith, Newsletter, Proof, Standing, Subscriber, Subscription
 from masthead.newsletters.records import records_of
 
@@ -18,6 +18,8 @@ def leave(
 ) -> list[Newsletter]:
     """End subscriptions at once; gives those newsletters, also the ones that were left before."""
     subscriber = proofs.number_now(subscriber)
+    if not by_name:
+        activity.note(subscriber, now=now)
     rows = Subscription.objects.select_for_update().filter(
         subscriber__number=subscriber, newsletter__in=list(newsletters)
     )
@@ -61,6 +63,8 @@ def export(subscriber: Subscriber) -> dict[str, Any]:
         "number": str(subscriber.number),
         "since": subscriber.created_at,
         "paused_until": subscriber.paused_until,
+        "last_sign_of_life_in_the_month_of": subscriber.active_in,
+        "asked_whether_they_go_on": subscriber.questioned_at,
         "subscriptions": [
             {
                 "newsletter": row.newsletter.name,

@@ -28,6 +28,7 @@ _managing = TimestampSigner(salt="masthead.newsletters.manage")
 _never_fresh = _NeverFresh(salt="masthead.newsletters.manage")
 _moving = TimestampSigner(salt="masthead.newsletters.move")
 _leaving = TimestampSigner(salt="masthead.newsletters.leave")
+_staying = TimestampSigner(salt="masthead.newsletters.stay")
 
 
 class BadLink(ValueError):
@@ -111,6 +112,16 @@ def read_leaving(signed: str) -> Asked:
     """Read such a link, which never gets old; raises BadLink."""
     number, key = _read(_leaving, signed, None)
     return Asked(UUID(number), (int(key),))
+
+
+def to_stay(subscriber: UUID) -> str:
+    """Give the path of the page on which a silent reader says that they go on."""
+    return reverse("newsletters_stay", args=[_staying.sign_object(str(subscriber))])
+
+
+def read_staying(signed: str) -> UUID:
+    """Read such a link, which never gets old; raises BadLink."""
+    return UUID(_read(_staying, signed, None))
 
 
 def _read(signer: TimestampSigner, signed: str, within: timedelta | None) -> Any:

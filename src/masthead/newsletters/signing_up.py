@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from masthead.newsletters import proofs, tasks, wording
+from masthead.newsletters import activity, proofs, tasks, wording
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.links import CONFIRMED_WITHIN, Asked
 from masthead.newsletters.models import Act, Newsletter, Standing, Subscriber, Subscription
@@ -72,6 +72,7 @@ def confirm(asked: Asked, *, now: datetime) -> Sequence[Newsletter]:
 
     A second press changes nothing, and neither does an old link after somebody has left.
     """
+    activity.note(asked.subscriber, now=now)
     rows = Subscription.objects.select_for_update().filter(
         subscriber__number=asked.subscriber, newsletter__in=asked.newsletters
     )

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, ProtectedError, Q, QuerySet
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -12,6 +14,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from masthead.newsletters import silence
+from masthead.newsletters.desk import counting
 from masthead.newsletters.desk.subscribers import Subscribers
 from masthead.newsletters.desk.suppressed import SuppressedAddresses
 from masthead.newsletters.models import Newsletter, Standing
@@ -20,13 +24,25 @@ ABOUT = ["topics.Section", "topics.Topic"]
 
 
 class NewsletterIndex(IndexView):
-    """The list of newsletters, with how many get each."""
+    """The list of newsletters, with how many get each, and how many are silent where that is asked."""
+
+    @cached_property
+    def rule(self) -> silence.Rule | None:
+        """The rule for readers who stay silent."""
+        return silence.rule_now()
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Leave out what is not counted."""
+        columns: list[Column] = super().columns
+        return [one for one in columns if self.rule or one.name not in counting.COUNTED]
 
     def get_base_queryset(self) -> QuerySet[Newsletter]:
         """Count those who have confirmed."""
         newsletters: QuerySet[Newsletter] = super().get_base_queryset()
         confirmed = Q(subscriptions__standing=Standing.CONFIRMED)
-        return newsletters.annotate(readers=Count("subscriptions", filter=confirmed))
+        counted = newsletters.annotate(readers=Count("subscriptions", filter=confirmed))
+        return counting.count(counted, self.rule, now=timezone.now()) if self.rule else counted
 
 
 class NewsletterDelete(DeleteView):
@@ -49,7 +65,13 @@ class Newsletters(ModelViewSet):
     model = Newsletter
     name, icon, menu_label = "newsletters", "mail", _("Newsletters")
     index_view_class, delete_view_class = NewsletterIndex, NewsletterDelete
-    list_display = ["name", "frequency", "state", Column("readers", label=_("Subscribers"))]
+    list_display = [
+        *("name", "frequency", "state"),
+        Column("readers", label=_("Subscribers")),
+        Column("silent", label=_("Silent")),
+        Column("asked", label=_("Asked whether they go on")),
+        Column("ended_silent", label=_("Ended by silence")),
+    ]
     search_fields = ["name", "slug"]
     copy_view_enabled = False
     panels = [

@@ -15,13 +15,20 @@ USUAL = _(
 )
 
 
+NOTED = _(
+    "We note the month in which you last followed a link of ours; after %(months)d months without one we ask"
+    " whether you still want it, and end it if you do not answer."
+)
+
+
 def words_now() -> str:
-    """Give the words beside every form, in the magazine's language."""
+    """Give the words beside every form, in the magazine's language; who stays silent is told of that rule."""
     house = NewsletterSettings.load()
-    if house.words:
-        return str(house.words)
     with translation.override(settings.LANGUAGE_CODE):
-        return str(USUAL)
+        words = [str(house.words or USUAL)]
+        if house.silent_months:
+            words.append(str(NOTED) % {"months": house.silent_months})
+    return " ".join(words)
 
 
 def digest_of(words: str) -> str:

@@ -35,6 +35,10 @@ class Mailing(models.Model):
     listed_to = models.BigIntegerField(default=0, editable=False)  # key of the last subscriber in the ledger
     is_listed = models.BooleanField(default=False, editable=False)  # whether all of them are
 
+    # Whether its links tell who follows one, so that silence means something; it asks whether they go on.
+    is_marked = models.BooleanField(default=False, editable=False)
+    is_question = models.BooleanField(default=False, editable=False)
+
     told_bounces = models.BooleanField(default=False, editable=False)  # whether the desk was alarmed of
     told_complaints = models.BooleanField(default=False, editable=False)
 

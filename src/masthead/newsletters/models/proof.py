@@ -29,6 +29,8 @@ class Act(models.TextChoices):
     PAUSED = "paused", _("Paused")
     MOVED = "moved", _("Address changed")
     SUPPRESSED = "suppressed", _("Suppressed")
+    STAYED = "stayed", _("Asked, and goes on")
+    SILENT = "silent", _("Ended: silent, asked, and no answer")
     IMPORTED = "imported", _("Imported")
     ERASED = "erased", _("Erased")
 
@@ -52,6 +54,11 @@ class Proof(models.Model):
         verbose_name_plural = _("proofs of subscriptions")
         default_permissions = ("view",)
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["newsletter"], condition=models.Q(act="silent"), name="newsletters_ended_by_silence"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.subscriber} {self.act} {self.newsletter}"

@@ -1,4 +1,4 @@
-"""A subscriber: somebody with a mailbox. More is not known of them, and not asked."""
+"""A subscriber: somebody with a mailbox. Hardly more is known of them, and no more is asked."""
 
 import uuid
 
@@ -14,6 +14,9 @@ class Subscriber(models.Model):
     key = models.CharField(max_length=320, unique=True)  # the same for all spellings of one mailbox
     created_at = models.DateTimeField(_("since"))
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    # Both only while the house asks who stays silent (`masthead.newsletters.silence`).
+    active_in = models.DateField(_("last sign of life: the first of its month"), null=True, editable=False)
+    questioned_at = models.DateTimeField(_("asked whether they go on"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("subscriber")
@@ -21,7 +24,14 @@ class Subscriber(models.Model):
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view", "delete")
         permissions = [("export_subscriber", _("Can download subscribers"))]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="newsletters_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="newsletters_newest"),
+            models.Index(
+                fields=["questioned_at"],
+                condition=models.Q(questioned_at__isnull=False),
+                name="newsletters_questioned",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.address

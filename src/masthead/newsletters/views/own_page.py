@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from masthead.newsletters import leaving, links, signing_up, tasks
+from masthead.newsletters import activity, leaving, links, signing_up, silence, tasks
 from masthead.newsletters.models import Newsletter, Standing, State, Subscriber
 from masthead.newsletters.views import new_address
 from masthead.newsletters.views.answers import KEEP_NOT, OVERVIEW, refuse_link, show
@@ -56,6 +56,7 @@ def manage(request: HttpRequest, signed: str) -> HttpResponse:
         "offered": _offered_to(subscriber),
         "pauses": PAUSES,
         "is_fresh": is_fresh(signed),
+        "silence": silence.told_to(subscriber),
     }
     return show(request, "manage.html", _("Your newsletters"), about)
 
@@ -83,6 +84,7 @@ def _act(request: HttpRequest, subscriber: Subscriber, signed: str) -> HttpRespo
     if act in OWNERS and not is_fresh(signed):
         return _ask_again(request, subscriber)
     answer = act(request, subscriber)
+    activity.note(subscriber.number, now=timezone.now())
     return answer or HttpResponseRedirect(request.path, status=HTTPStatus.SEE_OTHER, headers=KEEP_NOT)
 
 
