@@ -10,12 +10,12 @@ from masthead.staff.models import User
 from masthead.staff.roles import Role
 
 
-def alarm(key: int, why: str) -> None:
+def alarm(key: int, why: str, advice: str = "") -> None:
     """Write to each of the audience desk, or to publishers where nobody is there."""
     mailing = Mailing.objects.select_related("newsletter").get(pk=key)
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Newsletter “%(name)s”: look at it now") % {"name": mailing.newsletter}
-        words = "\n\n".join([f"“{mailing.subject}”: {why}", _what_follows(mailing), _advice()])
+        words = "\n\n".join([f"“{mailing.subject}”: {why}", _what_follows(mailing), advice or _advice()])
     for address in _desk():
         send_mail(" ".join(subject.split()), words, None, [address])
 

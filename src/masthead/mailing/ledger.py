@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from masthead.mailing.carriers import Answer, Handed
 from masthead.mailing.models import Delivery, Mailing, Outcome
 from masthead.mailing.models.delivery import LONGEST_REPLY
+from masthead.mailing.said import in_short
 
 AGAIN: Sequence[float] = (1, 5, 15, 60, 240)  # minutes until the next try; after the last one it is given up
 HELD = timedelta(minutes=10)  # after which what a process has taken is taken from it: it is dead, or hangs
@@ -75,7 +76,7 @@ class Ledger:
             tried = row.attempts
             outcome = Outcome.WAITING if tried < len(AGAIN) else Outcome.GIVEN_UP
             due = now + timedelta(minutes=AGAIN[min(tried, len(AGAIN) - 1)])
-        _update(SETTLE, [outcome, due, now, "", answer.reply[:LONGEST_REPLY], row.pk, self.worker])
+        _update(SETTLE, [outcome, due, now, "", in_short(answer.reply, LONGEST_REPLY), row.pk, self.worker])
 
     def leave_out(self, rows: Sequence[Delivery], *, now: datetime) -> None:
         """Note that these get nothing."""

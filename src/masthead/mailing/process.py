@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import threading
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -15,8 +16,10 @@ from masthead.mailing.carriers import NoWay
 from masthead.mailing.fields import BrokenLetter
 from masthead.mailing.models import Mailing, State
 from masthead.mailing.outgoing import NoSender, make_carrier, make_letter, make_pacer
+from masthead.mailing.said import in_short
 from masthead.mailing.sending import Sender
 from masthead.mailing.signing import BadKey
+from masthead.mailing.trouble import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +42,7 @@ class Post:
     def __init__(self, name: str, stopping: threading.Event, connections: int = CONNECTIONS) -> None:
         self.name, self.stopping, self.connections = name, stopping, connections
         self.pause, self.until = FIRST_PAUSE, datetime.min.replace(tzinfo=UTC)
+        self.watches: defaultdict[int, Watch] = defaultdict(Watch)
 
     def send_due(self, now: datetime) -> None:
         """Send every mailing that is due, as far as it goes now."""
@@ -77,12 +81,13 @@ class Post:
         letter = make_letter(Mailing.objects.select_related("newsletter").get(pk=key))
         worker = f"{self.name}-{number}"
         pacer = make_pacer(self.stopping.wait)
-        Sender(letter, make_carrier(), worker, timezone.now, self.stopping.is_set, pacer).send()
+        carrier, watch = make_carrier(), self.watches[key]
+        Sender(letter, carrier, worker, timezone.now, self.stopping.is_set, pacer, watch).send()
 
     def _tell(self, mailing: Mailing, why: Exception | None, now: datetime) -> None:
         """Note why a mailing does not go on; wait a little longer each time, or for the desk to mend it."""
         rows = Mailing.objects.filter(pk=mailing.pk).exclude(state__in=[State.PAUSED, State.STOPPED])
-        reason = str(why or "")[:255]
+        reason = in_short(why or "")
         rows.exclude(reason=reason).update(reason=reason)
         if isinstance(why, NoWay):
             logger.warning("“%s” waits: %s", mailing, why)

@@ -1,11 +1,12 @@
 """Sends a mailing: lists who gets it, and hands over letter after letter, until none is left that is due."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from masthead.mailing import coming_back
 from masthead.mailing import ledger as ledgers
+from masthead.mailing import trouble as troubles
 from masthead.mailing.carriers import Answer, Carrier, Handed, NoWay
 from masthead.mailing.coming_back import Report
 from masthead.mailing.ledger import Ledger
@@ -14,6 +15,7 @@ from masthead.mailing.messages import Letter, mailbox_of
 from masthead.mailing.models import Delivery, Heard, Mailing, Outcome, State
 from masthead.mailing.pace import Pacer
 from masthead.mailing.signing import BadKey
+from masthead.mailing.trouble import Watch
 from masthead.newsletters.addresses import Address
 from masthead.newsletters.models import Subscriber, Suppressed
 
@@ -31,6 +33,7 @@ class Sender:
     clock: Callable[[], datetime]
     is_told_to_stop: Callable[[], bool] = lambda: False
     pacer: Pacer | None = None  # where the house sends no faster than so many a minute
+    watch: Watch = field(default_factory=Watch)
 
     def send(self) -> bool:
         """Send all that is due; True once nothing is left. Raises NoWay or BadKey, with nothing lost."""
@@ -62,7 +65,9 @@ class Sender:
             if not ledger.begin(row, now=self.clock()):
                 continue
             self._hand_over(ledger, row, reader)
-            if self.is_told_to_stop() or (number % LOOK == 0 and not is_on(self.letter.mailing)):
+            if self.is_told_to_stop() or (
+                (number % LOOK == 0 or self.watch.is_in_trouble) and not is_on(self.letter.mailing)
+            ):
                 return
 
     @property
@@ -82,6 +87,9 @@ class Sender:
             ledger.not_tried(row, now=now)  # the server knows nothing of this letter
             raise
         ledger.settle(row, answer, now=self.clock())
+        if trouble := self.watch.hear(row.pk, answer):
+            ledger.write()
+            troubles.pause(self.letter.mailing, trouble, now=self.clock())
         if answer.is_gone or (answer.handed is Handed.LATER and row.attempts >= len(ledgers.AGAIN)):
             ledger.write()
             self._hear(row, reader, answer)

@@ -17,7 +17,8 @@ EVERY = timedelta(seconds=5)
 LOOKED_AFTER = timedelta(days=7)  # complaints come late
 LEAST_LETTERS = 100
 MOST_BOUNCES, MOST_COMPLAINTS = 0.05, 0.003
-LEFT = [Outcome.TAKEN, Outcome.REFUSED, Outcome.GIVEN_UP, Outcome.DOUBTFUL]
+NOT_TAKEN = [Outcome.REFUSED, Outcome.GIVEN_UP]
+LEFT = [*NOT_TAKEN, Outcome.TAKEN, Outcome.DOUBTFUL]
 
 
 def watch(now: datetime) -> datetime:
@@ -31,6 +32,7 @@ def watch(now: datetime) -> datetime:
 def look(mailing: Mailing) -> None:
     """Stop and alarm where one share is too high."""
     came_back = mailing.deliveries.filter(heard__in=[Heard.SOFT, Heard.HARD]).count()
+    came_back += mailing.deliveries.filter(outcome__in=NOT_TAKEN, heard=Heard.NOTHING).count()
     complaints = mailing.deliveries.filter(heard=Heard.COMPLAINED).count()
     if not came_back and not complaints:
         return
