@@ -1,8 +1,8 @@
 """Notices while letters leave that it goes wrong with all of them, before the whole mailing is burnt.
 
-One refusal concerns one mailbox; several in a row concern the house, which some list of senders holds blocked,
-and are no way out: the mailing is paused, and they are tried again once somebody lets it go on, for they were
-surely not delivered. Of letters in doubt nobody knows that, so they are not; but no more follow them.
+One refusal concerns one mailbox; several in a row concern the house, which some list of senders holds
+blocked, and are no way out: the mailing is paused, and they are tried again once somebody lets it go on, for
+they were surely not delivered. Of letters in doubt nobody knows that, so they are not; but no more follow.
 """
 
 import threading
@@ -71,7 +71,7 @@ class Watch:
 
 @transaction.atomic
 def pause(mailing: Mailing, trouble: Trouble, *, now: datetime) -> None:
-    """Pause a mailing, have those wait again who were refused for no fault of theirs, and alarm the desk once."""
+    """Pause a mailing, have those wait again who were refused for no fault of theirs, and alarm the desk."""
     refused = Delivery.objects.filter(mailing=mailing, pk__in=trouble.refused, outcome=Outcome.REFUSED)
     refused.update(outcome=Outcome.WAITING, attempts=F("attempts") - 1, due_at=now, at=now)
     why = in_short(trouble.why)
@@ -108,10 +108,11 @@ def _tell(answer: Answer, count: int) -> str:
 def _advise(trouble: Trouble) -> str:
     if trouble.refused:
         return _(
-            "Ask your mail provider, and look whether your server's address or your domain is on a list of senders"
-            " that are blocked. Those letters were not delivered; they are tried again once somebody lets it go on."
+            "Ask your mail provider, and look whether your server's address or your domain is on a list of"
+            " senders that are blocked. Those letters were not delivered; they are tried again once somebody"
+            " lets it go on."
         )
     return _(
-        "Ask your mail provider whether it delivered them: they are not sent again. Let it go on once letters are"
-        " answered for."
+        "Ask your mail provider whether it delivered them: they are not sent again. Let it go on once letters"
+        " are answered for."
     )

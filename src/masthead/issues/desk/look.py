@@ -112,7 +112,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             return _("The test was taken by the mail server.")
         acts: dict[str, tuple[Callable[..., object], str]] = {
             "take-back": (approving.take_back, _("The approval is taken back; nothing goes out.")),
-            "pause": (steering.pause, _("Paused. Up to twenty letters may still leave.")),
+            "pause": (steering.pause, _("Paused. What is being handed over right now may still leave.")),
             "resume": (steering.resume, _("It goes on.")),
             "stop": (steering.stop, _("Stopped for good.")),
         }

@@ -109,4 +109,5 @@ def test_those_whose_mailbox_is_gone_are_not_tried_again():
     watch = Watch()
     answers = [GONE, *[REFUSED] * IN_A_ROW]
     (*_none, trouble) = [watch.hear(key, answer) for key, answer in enumerate(answers)]
+    assert trouble is not None
     assert trouble.refused == tuple(range(1, IN_A_ROW + 1))
