@@ -15,10 +15,13 @@ class IssuesConfig(AppConfig):
         from masthead.audit import acts as audit_acts
         from masthead.issues import digests, dispatch, history, receivers  # connected by being read
         from masthead.issues.rights import ACTS, APPROVE, RULES
+        from masthead.issues.steering import page_of
+        from masthead.mailing import alarms
         from masthead.staff.roles import Role, grant
         from masthead.work import clock
 
         dispatch.keep_times()
+        alarms.register_page(page_of)
         clock.register("automatic issues", digests.make_due)
         grant(Role.AUDIENCE, Role.EDITOR, Role.PUBLISHER, permissions=ACTS)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=(APPROVE, *RULES))

@@ -13,6 +13,7 @@ from masthead.mailing import ledger as ledgers
 from masthead.mailing import trouble as troubles
 from masthead.mailing.carriers import Answer, Carrier, Handed, NoWay
 from masthead.mailing.coming_back import Report
+from masthead.mailing.holding import holds_back
 from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
 from masthead.mailing.messages import Letter, mailbox_of
@@ -116,16 +117,19 @@ class Sender:
         if trouble := self.watch.hear(row.pk, answer):
             self._ledger.write()
             troubles.pause(self.letter.mailing, trouble, now=self.clock())
-        if answer.is_gone or (answer.handed is Handed.LATER and row.attempts >= len(ledgers.AGAIN)):
-            self._ledger.write()
-            self._hear(row, reader, answer)
+        self._hear(row, reader, answer)
 
     def _hear(self, row: Delivery, reader: Subscriber, answer: Answer) -> None:
-        """Note that a mailbox is gone, or would take nothing however often it was tried."""
+        """Note what came back: a mailbox is gone, or would take nothing however often it was tried."""
+        is_given_up = answer.handed is Handed.LATER and row.attempts >= len(ledgers.AGAIN)
+        if answer.handed is not Handed.REFUSED and not is_given_up:
+            return
+        self._ledger.write()
+        coming_back.stir(row.mailing_id)
         if answer.is_gone:
             gone = Report(Heard.HARD, reader.address, row.mailing_id, row.subscriber, answer.reply)
             coming_back.note(gone, now=self.clock())
-        else:
+        elif is_given_up:
             coming_back.give_up(row.subscriber, reader.address, now=self.clock())
 
 
@@ -147,6 +151,8 @@ def begin(mailing: Mailing, *, now: datetime) -> bool:
     if is_on(mailing):
         return True
     due = Mailing.objects.filter(pk=mailing.pk, state=State.WAITING, due_at__lte=now)
+    if due.exists() and holds_back(mailing):
+        return False
     return bool(due.update(state=State.SENDING, begun_at=Coalesce("begun_at", Value(now)))) or is_on(mailing)
 
 

@@ -24,6 +24,7 @@ from masthead.issues.models import Issue, State
 from masthead.issues.progress import progress_of
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.trying import send_test
+from masthead.mailing.holding import hold_of
 from masthead.mailing.messages import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "is_open": issue.state in OPEN,
             "is_approved": issue.state == State.APPROVED,
             "is_to_come": bool(issue.due_at and issue.due_at > now),
+            "hold": hold_of(issue.newsletter_id),
             "progress": progress_of(issue),
             "figures": figures_of(issue),
             "links": followed(issue),
@@ -114,6 +116,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "take-back": (approving.take_back, _("The approval is taken back; nothing goes out.")),
             "pause": (steering.pause, _("Paused. What is being handed over right now may still leave.")),
             "resume": (steering.resume, _("It goes on.")),
+            "lift": (steering.lift, _("This newsletter leaves again.")),
             "stop": (steering.stop, _("Stopped for good.")),
         }
         if act not in acts:
