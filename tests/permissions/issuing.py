@@ -16,6 +16,7 @@ from masthead.issues.tests.factories import make_issue, text
 from masthead.issues.trying import TESTS, send_test
 from masthead.mailing.models import Hold
 from masthead.mailing.models import State as Sending
+from masthead.newsletters.moving.rights import EXPORT
 from masthead.newsletters.tests.factories import NewsletterFactory
 from masthead.staff.models import Try
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
@@ -124,6 +125,20 @@ act(
     rows=DRAFT,
     happened=was_shown,
     **holds("issues.view_issue"),
+)
+act(
+    "See to whom letters of an issue did not arrive",
+    screen("issues_undelivered", lambda scene: [*_of_issue(scene), "refused"]),
+    rows=OUT,
+    happened=was_shown,
+    **holds("newsletters.view_subscriber"),
+)
+act(
+    "Download to whom letters of an issue did not arrive",
+    screen("issues_undelivered_table", lambda scene: [*_of_issue(scene), "refused"]),
+    rows=OUT,
+    happened=was_shown,
+    **holds(EXPORT),
 )
 act(
     "Approve an issue",

@@ -21,11 +21,12 @@ from masthead.issues.figures import figures_of, followed
 from masthead.issues.forms import OPEN
 from masthead.issues.letter import BrokenDesign, write
 from masthead.issues.models import Issue, State
-from masthead.issues.progress import progress_of
+from masthead.issues.progress import progress_of, standing_of
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.trying import send_test
 from masthead.mailing.holding import hold_of
 from masthead.mailing.messages import MOST_BYTES
+from masthead.newsletters.keeping import SEE as SEE_SUBSCRIBERS
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
@@ -59,7 +60,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the letter's faces, what is wrong with it, and how far it is."""
         issue, now = self.issue, timezone.now()
-        may = self.request.user.has_perm
+        progress, may = progress_of(issue), self.request.user.has_perm
         return {
             **super().get_context_data(**kwargs),
             "issue": issue,
@@ -69,7 +70,9 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "is_approved": issue.state == State.APPROVED,
             "is_to_come": bool(issue.due_at and issue.due_at > now),
             "hold": hold_of(issue.newsletter_id),
-            "progress": progress_of(issue),
+            "progress": progress,
+            "standing": standing_of(issue, *(progress.counts if progress else (0, 0))),
+            "may_see_readers": may(SEE_SUBSCRIBERS),
             "figures": figures_of(issue),
             "links": followed(issue),
             "may_change": may(CHANGE),
