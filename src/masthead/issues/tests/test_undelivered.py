@@ -53,9 +53,8 @@ def test_they_are_listed_page_by_page_and_those_who_were_erased_without_an_addre
 
 def test_they_are_handed_out_as_a_table_and_the_log_keeps_it(desk):
     issue = put_out(REFUSED, REFUSED, DOUBTFUL)
-    lines = (
-        b"".join(listed(desk, issue, view="issues_undelivered_table").streaming_content).decode().splitlines()
-    )
+    table = listed(desk, issue, view="issues_undelivered_table")
+    lines = b"".join(table.streaming_content).decode().splitlines()
     assert lines[0] == "Address,What the mail server said,Time"
     assert [line.split(",")[1] for line in lines[1:]] == ["554 no. 0", "554 no. 1"]
     assert Entry.objects.filter(act=history.TAKEN_OUT).count() == 1
