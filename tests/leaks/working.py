@@ -25,7 +25,7 @@ from masthead.importers.models import ImportedComment, ImportedItem, ImportRun
 from masthead.issues.models import Digest, Issue, Link
 from masthead.issues.models import State as Issued
 from masthead.issues.tests.factories import text
-from masthead.mailing.models import Delivery, Mailing, MailingSettings, Pace
+from masthead.mailing.models import Delivery, Hold, Mailing, MailingSettings, Pace
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters.models import Act, Import, Newsletter, Reason, Suppressed
 from masthead.newsletters.proofs import note
@@ -112,6 +112,7 @@ def _subscribe() -> None:
     _put_out(mailing)
     Delivery.objects.create(mailing=mailing, subscriber=reader.number, due_at=now, at=now)
     Pace.objects.create(next_at=now)
+    Hold.objects.create(newsletter=mailing.newsletter, reason="6 % came back.", at=now)
     MailingSettings.load()
     Suppressed.objects.create(digest="0" * 64, reason=Reason.HOUSE, at=now, by_name="Chief")
 

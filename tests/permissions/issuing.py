@@ -14,7 +14,9 @@ from masthead.issues.models import Digest, Issue, State
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.tests.factories import make_issue, text
 from masthead.issues.trying import TESTS, send_test
+from masthead.mailing.models import Hold
 from masthead.mailing.models import State as Sending
+from masthead.newsletters.moving.rights import EXPORT
 from masthead.newsletters.tests.factories import NewsletterFactory
 from masthead.staff.models import Try
 from tests.permissions.acts import act, begin, desk, holds, program, screen, was_shown
@@ -79,6 +81,12 @@ def _paused(scene: Scene) -> None:
     scene.about["issue"].mailing.save()
 
 
+def _held(scene: Scene) -> None:
+    _draft(scene)
+    newsletter = scene.about["issue"].newsletter
+    Hold.objects.create(newsletter=newsletter, reason="6 % came back.", at=timezone.now())
+
+
 def _is(state: State) -> Callable[[Scene], bool]:
     return lambda scene: Issue.objects.filter(pk=scene.about["issue"].pk, state=state).exists()
 
@@ -100,6 +108,7 @@ def _steer(how: Callable[..., object]) -> Callable[[Scene], object]:
 
 
 DRAFT, APPROVED = (Row("", "live", prepare=_draft),), (Row("", "live", prepare=_approved),)
+HELD = (Row("", "live", prepare=_held),)
 OUT, PAUSED = (Row("", "live", prepare=_out),), (Row("", "live", prepare=_paused),)
 
 act(
@@ -116,6 +125,20 @@ act(
     rows=DRAFT,
     happened=was_shown,
     **holds("issues.view_issue"),
+)
+act(
+    "See to whom letters of an issue did not arrive",
+    screen("issues_undelivered", lambda scene: [*_of_issue(scene), "refused"]),
+    rows=OUT,
+    happened=was_shown,
+    **holds("newsletters.view_subscriber"),
+)
+act(
+    "Download to whom letters of an issue did not arrive",
+    screen("issues_undelivered_table", lambda scene: [*_of_issue(scene), "refused"]),
+    rows=OUT,
+    happened=was_shown,
+    **holds(EXPORT),
 )
 act(
     "Approve an issue",
@@ -147,6 +170,14 @@ act(
     program("`steering.resume`", _steer(steering.resume)),
     rows=PAUSED,
     happened=_is_sent(Sending.WAITING),
+    **holds(APPROVE),
+)
+act(
+    "Lift what holds a newsletter",
+    desk("issues_look", _button("lift"), at=_of_issue),
+    program("`steering.lift`", _steer(steering.lift)),
+    rows=HELD,
+    happened=lambda _scene: not Hold.objects.exists(),
     **holds(APPROVE),
 )
 act(

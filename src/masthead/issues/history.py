@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 APPROVED, TAKEN_BACK = "issues.issue.approved", "issues.issue.approval_taken_back"
 OUT, HELD = "issues.issue.handed_over", "issues.issue.held_back"
 TRIED = "issues.issue.sent_as_test"
+TAKEN_OUT = "issues.issue.undelivered_downloaded"
+LIFTED = "issues.issue.hold_lifted"
 PAUSED, RESUMED, STOPPED = "issues.issue.paused", "issues.issue.resumed", "issues.issue.stopped"
 WORDS = {
     APPROVED: _("Issue approved"),
@@ -24,6 +26,8 @@ WORDS = {
     TRIED: _("Issue sent as a test"),
     PAUSED: _("Sending of an issue paused"),
     RESUMED: _("Sending of an issue resumed"),
+    TAKEN_OUT: _("Letters of an issue that did not arrive downloaded"),
+    LIFTED: _("Hold of a newsletter lifted"),
     STOPPED: _("Sending of an issue stopped"),
 }
 

@@ -2,12 +2,35 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
-from masthead.mailing.models import Outcome
+from masthead.mailing.models import Delivery, Outcome, State
 
 OPEN = (Outcome.WAITING, Outcome.TRYING)
+LOST = (Outcome.DOUBTFUL, Outcome.REFUSED, Outcome.GIVEN_UP)  # that somebody has to look at
+UNDER_WAY = (State.WAITING, State.SENDING)
+FEW, MANY = 5, 0.02  # so many at least, and of those that have left so large a part, are many
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Letters of which the same became."""
+
+    outcome: Outcome
+    count: int
+
+    @property
+    def words(self) -> str:
+        """Say what became of them."""
+        return str(self.outcome.label)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether somebody has to look at them."""
+        return self.outcome in LOST
 
 
 @dataclass(frozen=True)
@@ -16,12 +39,29 @@ class Progress:
 
     all: int
     settled: int
-    outcomes: tuple[tuple[str, int], ...]  # what became of them, in words, and of how many
+    outcomes: tuple[Kind, ...]
+    goes_on: bool = False
 
     @property
     def percent(self) -> int:
         """How many of a hundred are settled, rounded down: a hundred is the end."""
         return self.settled * 100 // self.all if self.all else 0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many were refused, and how many are in doubt."""
+        found = {kind.outcome: kind.count for kind in self.outcomes}
+        return found.get(Outcome.REFUSED, 0), found.get(Outcome.DOUBTFUL, 0)
+
+    @property
+    def lost(self) -> int:
+        """How many letters somebody has to look at."""
+        return sum(kind.count for kind in self.outcomes if kind.is_lost)
+
+    @property
+    def is_worrying(self) -> bool:
+        """Whether those are many."""
+        return self.lost >= FEW and self.lost >= self.settled * MANY
 
 
 def progress_of(issue: Issue) -> Progress | None:
@@ -30,6 +70,30 @@ def progress_of(issue: Issue) -> Progress | None:
         return None
     rows = issue.mailing.deliveries.order_by().values_list("outcome").annotate(Count("pk"))
     counts = dict(rows)
-    found = tuple((str(outcome.label), counts[outcome]) for outcome in Outcome if counts.get(outcome))
+    found = tuple(Kind(outcome, counts[outcome]) for outcome in Outcome if counts.get(outcome))
     settled = sum(count for outcome, count in counts.items() if outcome not in OPEN)
-    return Progress(sum(counts.values()), settled, found)
+    return Progress(sum(counts.values()), settled, found, issue.mailing.state in UNDER_WAY)
+
+
+def with_standing(issues: QuerySet[Issue]) -> QuerySet[Issue]:
+    """Read along what `standing_of` tells, for a list."""
+    numbers = {"refused": _count(Outcome.REFUSED), "doubtful": _count(Outcome.DOUBTFUL)}
+    found = issues.select_related("newsletter", "mailing").defer("body", "mailing__html", "mailing__text")
+    return found.annotate(**numbers)
+
+
+def standing_of(issue: Issue, refused: int, doubtful: int) -> str:
+    """Say in a line how far an issue is; once the post has it, how far the post is."""
+    if issue.mailing is None:
+        return str(issue.get_state_display())
+    words = [str(issue.mailing.get_state_display())]
+    if refused:
+        words.append(ngettext("%(count)d refused", "%(count)d refused", refused) % {"count": refused})
+    if doubtful:
+        words.append(ngettext("%(count)d in doubt", "%(count)d in doubt", doubtful) % {"count": doubtful})
+    return " · ".join(words)
+
+
+def _count(outcome: Outcome) -> Coalesce:
+    rows = Delivery.objects.filter(mailing=OuterRef("mailing"), outcome=outcome).order_by()
+    return Coalesce(Subquery(rows.values("mailing").annotate(count=Count("pk")).values("count")), 0)

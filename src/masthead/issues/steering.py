@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masthead.issues import history
 from masthead.issues.models import Issue
 from masthead.issues.rights import APPROVE, require
+from masthead.mailing import holding
 from masthead.mailing.models import Mailing
 from masthead.mailing.models import State as Sending
 
@@ -40,13 +42,31 @@ def pause(issue: Issue, *, by: "User", now: datetime) -> None:
 
 
 def resume(issue: Issue, *, by: "User", now: datetime) -> None:
-    """Go on where it was paused; raises PermissionDenied, ValidationError."""
+    """Go on where it was paused, and lift what holds it; raises PermissionDenied, ValidationError."""
+    if issue.mailing and issue.mailing.is_held:
+        lift(issue, by=by, now=now)
+        return
     _steer(issue, _RESUME, by=by, now=now)
 
 
 def stop(issue: Issue, *, by: "User", now: datetime) -> None:
     """Send nothing more of it, ever; raises PermissionDenied, ValidationError."""
     _steer(issue, _STOP, by=by, now=now)
+
+
+@transaction.atomic
+def lift(issue: Issue, *, by: "User", now: datetime) -> None:
+    """Have its newsletter leave again, with all that waited; raises PermissionDenied, ValidationError."""
+    require(by, APPROVE)
+    if not holding.lift(issue.newsletter_id):
+        raise ValidationError(_("Nothing holds this newsletter any more."))
+    history.note(issue, history.LIFTED, now=now, by=by)
+
+
+def page_of(mailing: Mailing) -> str:
+    """Say where at the desk a mailing is steered; nothing where it is no issue's."""
+    key = Issue.objects.filter(mailing=mailing).values_list("pk", flat=True).first()
+    return reverse("issues_look", args=[key]) if key else ""
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from masthead.issues.desk import alert, faces, figures, look
+from masthead.issues.desk import alert, faces, figures, look, undelivered
 from masthead.issues.desk.viewset import Digests, Issues
 from masthead.newsletters import viewsets
 
@@ -15,6 +15,16 @@ hooks.register(
     lambda: [
         path("issues/look/<int:pk>/", look.LookView.as_view(), name="issues_look"),
         path("issues/figures/", figures.FiguresView.as_view(), name="issues_figures"),
+        path(
+            "issues/look/<int:pk>/letters/<slug:outcome>/",
+            undelivered.UndeliveredView.as_view(),
+            name="issues_undelivered",
+        ),
+        path(
+            "issues/look/<int:pk>/letters/<slug:outcome>/table.csv",
+            undelivered.UndeliveredTable.as_view(),
+            name="issues_undelivered_table",
+        ),
         path("issues/alert/<int:page_id>/", alert.AlertView.as_view(), name="issues_alert"),
         path("issues/look/<int:pk>/as/<slug:name>/", faces.show, name="issues_face"),
     ],

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from masthead.mailing.said import of_mail_server
+
 MOST_ON_ONE = 100  # messages over one connection: many servers end it then themselves
 TAKEN, GO_ON = 250, 354
 TOO_MANY = 421  # the server ends the connection
@@ -74,7 +76,7 @@ class SmtpCarrier:
                 smtp.send(STARTS_WITH_DOT.sub(b"..", message).rstrip(b"\r\n") + b"\r\n")
         except (OSError, smtplib.SMTPException) as error:
             self.close()
-            return Answer(Handed.LATER, f"the connection was lost: {error}")
+            return Answer(Handed.LATER, f"the connection was lost: {of_mail_server(error)}")
         return answer or self._end(smtp)
 
     def close(self) -> None:
@@ -94,7 +96,7 @@ class SmtpCarrier:
                 self._smtp.ehlo_or_helo_if_needed()
             except (OSError, smtplib.SMTPException) as error:
                 self.close()
-                raise NoWay(_said(error)) from error
+                raise NoWay(of_mail_server(error)) from error
         self._handed += 1
         return self._smtp
 
@@ -121,7 +123,10 @@ class SmtpCarrier:
             code, reply = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self.close()
-            return Answer(Handed.DOUBTFUL, f"the connection was lost before the server answered: {error}")
+            return Answer(
+                Handed.DOUBTFUL,
+                f"the connection was lost before the server answered: {of_mail_server(error)}",
+            )
         return Answer(Handed.TAKEN, _words(reply)) if code == TAKEN else self._not_taken(smtp, code, reply)
 
     def _not_taken(self, smtp: smtplib.SMTP, code: int, reply: bytes) -> Answer:
@@ -146,7 +151,3 @@ def _send_at_once(smtp: smtplib.SMTP) -> None:
 
 def _words(reply: bytes) -> str:
     return " ".join(reply.decode(errors="replace").split())
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

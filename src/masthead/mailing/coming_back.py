@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from masthead.mailing.models import Delivery, Heard, MailingSettings, Outcome
-from masthead.mailing.models.delivery import LONGEST_REPLY
+from masthead.mailing.models import Delivery, Heard, Mailing, MailingSettings, Outcome
+from masthead.mailing.said import of_letter
 from masthead.newsletters import suppressing
 from masthead.newsletters.addresses import BadAddress, read_address
 from masthead.newsletters.models import Reason
@@ -65,7 +65,16 @@ def _raise(report: Report, subscriber: UUID, now: datetime) -> bool:
     """Note what was heard where less was known; False where there is no such letter, or as much was known."""
     below = UPWARDS[: UPWARDS.index(report.heard)]
     rows = Delivery.objects.filter(mailing=report.mailing, subscriber=subscriber, heard__in=below)
-    return bool(rows.update(heard=report.heard, heard_at=now, reply=report.said[:LONGEST_REPLY]))
+    said = of_letter(report.said)
+    is_new = bool(rows.update(heard=report.heard, heard_at=now, reply=said))
+    if is_new and report.mailing and report.heard != Heard.DELIVERED:
+        stir(report.mailing)
+    return is_new
+
+
+def stir(mailing: int) -> None:
+    """Have a mailing looked at: something of it came back."""
+    Mailing.objects.filter(pk=mailing, is_stirred=False).update(is_stirred=True)
 
 
 def _suppress(address: str, reason: Reason, now: datetime) -> bool:

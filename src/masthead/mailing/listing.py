@@ -14,7 +14,8 @@ BATCH = 1000
 def list_recipients(mailing: Mailing, *, now: datetime) -> int:
     """Add the next batch; gives how many were added, 0 once all are there."""
     with transaction.atomic():
-        mailing = Mailing.objects.select_for_update().get(pk=mailing.pk)
+        some = Mailing.objects.only("newsletter", "listed_to", "is_listed")
+        mailing = some.select_for_update(no_key=True).get(pk=mailing.pk)
         if mailing.is_listed:
             return 0
         found = list(

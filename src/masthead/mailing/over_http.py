@@ -16,6 +16,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from masthead.mailing.carriers import Answer, Handed, NoWay
+from masthead.mailing.said import in_short, of_service
 
 OWN = {"from", "to", "subject", "date", "mime-version", "content-type"}  # that the service writes itself
 LETTER = re.compile(r"<(\d+)\.([0-9a-f]{32})@")  # of our Message-ID
@@ -41,7 +42,7 @@ class ServiceCarrier:
         try:
             self._open().send_messages([letter])
         except ImproperlyConfigured as error:
-            raise NoWay(_first_line(error)) from error
+            raise NoWay(in_short(error, LONGEST)) from error
         except Exception as error:
             if not type(error).__module__.startswith("anymail") and not hasattr(error, "esp_name"):
                 raise
@@ -83,7 +84,7 @@ def unpack(sender: str, recipient: str, message: bytes) -> EmailMultiAlternative
 
 def judge(error: Any) -> Answer:
     """Say what is known of a message after an error of the service's; raises NoWay."""
-    kind, status, said = type(error).__name__, getattr(error, "status_code", None), _first_line(error)
+    kind, status, said = type(error).__name__, getattr(error, "status_code", None), of_service(error)
     if kind == "AnymailUnsupportedFeature" or status in NO_WAY:
         raise NoWay(said) from error
     if kind in ("AnymailRecipientsRefused", "AnymailInvalidAddress", "AnymailSerializationError"):
@@ -103,8 +104,3 @@ def _answer_of(letter: EmailMultiAlternatives) -> Answer:
     status = letter.anymail_status  # type: ignore[attr-defined] # anymail sets it
     found = " ".join(sorted(status.status or ["unknown"]))
     return Answer(OUTCOMES.get(found, Handed.REFUSED), f"{found} {status.message_id or ''}".strip())
-
-
-def _first_line(error: Exception) -> str:
-    """Give what a service said, without the lines that hold the request; no key stands in it."""
-    return " ".join(str(error).split())[:LONGEST]

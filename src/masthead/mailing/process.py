@@ -4,19 +4,21 @@ import logging
 import os
 import socket
 import threading
+import time
+from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 
 from masthead.mailing.carriers import NoWay
-from masthead.mailing.fields import BrokenLetter
 from masthead.mailing.models import Mailing, State
-from masthead.mailing.outgoing import NoSender, make_carrier, make_letter, make_pacer
-from masthead.mailing.sending import Sender
-from masthead.mailing.signing import BadKey
+from masthead.mailing.said import in_short
+from masthead.mailing.trouble import Watch
+from masthead.mailing.turns import Round
 
 logger = logging.getLogger(__name__)
 
@@ -34,60 +36,58 @@ def run(stopping: threading.Event) -> None:
 
 
 class Post:
-    """One process that sends; remembers for how long it found no way out."""
+    """One process that sends; remembers for which mailings it found no way out, and for how long."""
 
     def __init__(self, name: str, stopping: threading.Event, connections: int = CONNECTIONS) -> None:
         self.name, self.stopping, self.connections = name, stopping, connections
-        self.pause, self.until = FIRST_PAUSE, datetime.min.replace(tzinfo=UTC)
+        self.watches: defaultdict[int, Watch] = defaultdict(Watch)
+        self._mutex = threading.Lock()
+        self._pauses: dict[int, tuple[timedelta, datetime]] = {}  # by mailing: how long, and until when
+        self._begun = (timezone.now(), time.monotonic())
 
     def send_due(self, now: datetime) -> None:
         """Send every mailing that is due, as far as it goes now."""
-        if now < self.until:
+        self._begun = (now, time.monotonic())
+        if not self.find_due():
             return
-        due = Q(state=State.WAITING, due_at__lte=now) | Q(state=State.SENDING)
-        for mailing in Mailing.objects.filter(due).select_related("newsletter").order_by("due_at", "pk"):
-            self._send(mailing, now)
-
-    def _send(self, mailing: Mailing, now: datetime) -> None:
-        """Send one mailing; what stands in its way is told at the desk."""
-        try:
-            self._work_together(mailing.pk)
-        except (NoWay, BrokenLetter, NoSender, BadKey) as why:
-            self._tell(mailing, why, now)
-        else:
-            self._tell(mailing, None, now)
-
-    def _work_together(self, key: int) -> None:
-        """Send over several connections; raises what one of them ran into."""
+        round_ = Round(self, self.stopping)
         if self.connections == 1:
-            self._work(key, 0)
+            round_.work(0)
             return
         with ThreadPoolExecutor(self.connections, thread_name_prefix="post") as threads:
-            for one in [threads.submit(self._work_apart, key, number) for number in range(self.connections)]:
+            for one in [threads.submit(round_.work_apart, number) for number in range(self.connections)]:
                 one.result()
 
-    def _work_apart(self, key: int, number: int) -> None:
-        """Send in a thread, which has a database connection of its own."""
-        try:
-            self._work(key, number)
-        finally:
-            connection.close()
+    def find_due(self) -> Sequence[int]:
+        """Give the keys of mailings that are due and find a way out, the newest first."""
+        now = self._now()
+        due = Q(state=State.WAITING, due_at__lte=now) | Q(state=State.SENDING)
+        keys = Mailing.objects.filter(due).order_by("-due_at", "-pk").values_list("pk", flat=True)
+        return [key for key in keys if key not in self._pauses or self._pauses[key][1] <= now]
 
-    def _work(self, key: int, number: int) -> None:
-        letter = make_letter(Mailing.objects.select_related("newsletter").get(pk=key))
-        worker = f"{self.name}-{number}"
-        pacer = make_pacer(self.stopping.wait)
-        Sender(letter, make_carrier(), worker, timezone.now, self.stopping.is_set, pacer).send()
-
-    def _tell(self, mailing: Mailing, why: Exception | None, now: datetime) -> None:
+    def tell(self, key: int, why: Exception | None) -> None:
         """Note why a mailing does not go on; wait a little longer each time, or for the desk to mend it."""
-        rows = Mailing.objects.filter(pk=mailing.pk).exclude(state__in=[State.PAUSED, State.STOPPED])
-        reason = str(why or "")[:255]
+        rows = Mailing.objects.filter(pk=key).exclude(state__in=[State.PAUSED, State.STOPPED])
+        reason = in_short(why or "")
         rows.exclude(reason=reason).update(reason=reason)
         if isinstance(why, NoWay):
-            logger.warning("“%s” waits: %s", mailing, why)
-            self.until, self.pause = now + self.pause, min(self.pause * 2, LONGEST_PAUSE)
+            logger.warning("Mailing %d waits: %s", key, why)
+            self._rest(key)
         elif why:
             rows.update(state=State.PAUSED)
         else:
-            self.pause = FIRST_PAUSE
+            self._pauses.pop(key, None)
+
+    def _rest(self, key: int) -> None:
+        """Let a mailing rest, twice as long as the last time: once, however many connections ran into it."""
+        now = self._now()
+        with self._mutex:
+            last, until = self._pauses.get(key, (FIRST_PAUSE / 2, now))
+            if until <= now:
+                pause = min(last * 2, LONGEST_PAUSE)
+                self._pauses[key] = (pause, now + pause)
+
+    def _now(self) -> datetime:
+        """Say how late it is: a round may take an hour."""
+        begun, then = self._begun
+        return begun + timedelta(seconds=time.monotonic() - then)

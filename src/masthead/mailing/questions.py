@@ -31,7 +31,8 @@ OPEN = (Outcome.WAITING, Outcome.TRYING)
 def look(now: datetime) -> datetime:
     """Ask, and end what was not answered; a job of the clock."""
     silence.keep_in_step(now)
-    Mailing.objects.filter(is_question=True, state=State.PAUSED).update(state=State.SENDING, reason="")
+    paused = Mailing.objects.filter(is_question=True, is_held=False, state=State.PAUSED)
+    paused.update(state=State.SENDING, reason="")
     if rule := silence.rule_now():
         silence.forget_who_left()
         settle(rule, now=now)

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BigIntegerField
+
 from masthead.mailing import coming_back
 from masthead.mailing.coming_back import Report
 from masthead.mailing.models import Heard, Mailing
@@ -71,9 +73,10 @@ def _letter_of(event: Any) -> tuple[int | None, UUID | None]:
     """Say which letter of which mailing, as it was handed over with it."""
     about = event.metadata or {}
     try:
-        return int(about["mailing"]), UUID(str(about["subscriber"]))
-    except (KeyError, TypeError, ValueError):
+        mailing, subscriber = int(about["mailing"]), UUID(str(about["subscriber"]))
+    except (LookupError, TypeError, ValueError):
         return None, None
+    return (mailing, subscriber) if 0 < mailing <= BigIntegerField.MAX_BIGINT else (None, None)
 
 
 def _leave(mailing: int, subscriber: UUID, now: datetime) -> bool:

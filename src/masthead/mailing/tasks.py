@@ -7,6 +7,6 @@ from masthead.work.priorities import LETTERS
 
 
 @task(priority=LETTERS)
-def alarm_desk(mailing: int, why: str) -> None:
-    """Tell the audience desk what is wrong with a mailing."""
-    alarms.alarm(mailing, why)
+def alarm_desk(mailing: int, why: str, advice: str = "") -> None:
+    """Tell the audience desk what is wrong with a mailing, and what to do about it."""
+    alarms.alarm(mailing, why, advice)

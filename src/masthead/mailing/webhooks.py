@@ -1,9 +1,11 @@
 """Takes what a mail service tells: of the one service that is set, and of nobody without the secret."""
 
+import logging
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
 from django.urls import resolve
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,7 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from masthead.mailing import service_events
 
+logger = logging.getLogger(__name__)
+
 ANYMAIL = "anymail.urls"
+_events: ContextVar[list[Any]] = ContextVar("events")  # of the request that is being read
 
 
 @csrf_exempt
@@ -27,18 +32,29 @@ def hear(request: HttpRequest, service: str) -> HttpResponse:
         raise Http404
     if not settings.ANYMAIL.get("WEBHOOK_SECRET"):
         return HttpResponseForbidden("Set mail_service_secret first.\n", content_type="text/plain")
-    _listen()
-    view, args, kwargs = resolve(f"/{service}/tracking/", urlconf=ANYMAIL)
-    answer: HttpResponse = view(request, *args, **kwargs)
+    answer, events = _read(request, service)
+    for event in events:
+        service_events.hear(event, now=timezone.now())
     return answer
 
 
-def _listen() -> None:
-    """Have events told to us; once more changes nothing."""
+def _read(request: HttpRequest, service: str) -> tuple[HttpResponse, list[Any]]:
+    """Have the service's words read; what nobody can read is refused, and is not a fault of ours."""
     from anymail.signals import tracking  # noqa: PLC0415 - where a service is set
 
-    tracking.connect(_note, dispatch_uid=__name__)
+    tracking.connect(_collect, dispatch_uid=__name__)
+    view, args, kwargs = resolve(f"/{service}/tracking/", urlconf=ANYMAIL)
+    token = _events.set([])
+    try:
+        answer: HttpResponse = view(request, *args, **kwargs)
+        return answer, _events.get()
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+        logger.warning("What %s told cannot be read: %s", service, type(error).__name__)
+        return HttpResponseBadRequest("This cannot be read.\n", content_type="text/plain"), []
+    finally:
+        _events.reset(token)
 
 
-def _note(event: Any, **_about: Any) -> None:
-    service_events.hear(event, now=timezone.now())
+def _collect(event: Any, **_about: Any) -> None:
+    """Keep an event until all of them are read: a fault of ours is not taken for one of the service's."""
+    _events.get().append(event)

@@ -21,10 +21,12 @@ from masthead.issues.figures import figures_of, followed
 from masthead.issues.forms import OPEN
 from masthead.issues.letter import BrokenDesign, write
 from masthead.issues.models import Issue, State
-from masthead.issues.progress import progress_of
+from masthead.issues.progress import progress_of, standing_of
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.trying import send_test
+from masthead.mailing.holding import hold_of
 from masthead.mailing.messages import MOST_BYTES
+from masthead.newsletters.keeping import SEE as SEE_SUBSCRIBERS
 
 if TYPE_CHECKING:
     from masthead.staff.models import User
@@ -58,7 +60,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the letter's faces, what is wrong with it, and how far it is."""
         issue, now = self.issue, timezone.now()
-        may = self.request.user.has_perm
+        progress, may = progress_of(issue), self.request.user.has_perm
         return {
             **super().get_context_data(**kwargs),
             "issue": issue,
@@ -67,7 +69,10 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "is_open": issue.state in OPEN,
             "is_approved": issue.state == State.APPROVED,
             "is_to_come": bool(issue.due_at and issue.due_at > now),
-            "progress": progress_of(issue),
+            "hold": hold_of(issue.newsletter_id),
+            "progress": progress,
+            "standing": standing_of(issue, *(progress.counts if progress else (0, 0))),
+            "may_see_readers": may(SEE_SUBSCRIBERS),
             "figures": figures_of(issue),
             "links": followed(issue),
             "may_change": may(CHANGE),
@@ -112,8 +117,9 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             return _("The test was taken by the mail server.")
         acts: dict[str, tuple[Callable[..., object], str]] = {
             "take-back": (approving.take_back, _("The approval is taken back; nothing goes out.")),
-            "pause": (steering.pause, _("Paused. Up to twenty letters may still leave.")),
+            "pause": (steering.pause, _("Paused. What is being handed over right now may still leave.")),
             "resume": (steering.resume, _("It goes on.")),
+            "lift": (steering.lift, _("This newsletter leaves again.")),
             "stop": (steering.stop, _("Stopped for good.")),
         }
         if act not in acts:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from wagtail.admin.widgets.button import Button
 
 from masthead.issues.forms import OPEN
 from masthead.issues.models import Digest, Issue
+from masthead.issues.progress import standing_of, with_standing
 from masthead.pages.moments import MomentColumn
 
 
@@ -63,6 +65,11 @@ class IssueDelete(DeleteView):
 class IssueIndex(IndexView):
     """The list, with the way to its figures."""
 
+    def get_base_queryset(self) -> QuerySet[Issue]:
+        """Read along how far the post is with each."""
+        issues: QuerySet[Issue] = super().get_base_queryset()
+        return with_standing(issues)
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Add it."""
@@ -85,7 +92,7 @@ class Issues(ModelViewSet):
         TitleColumn("subject", label=_("Subject"), url_name="issues_look"),
         Column("newsletter", label=_("Newsletter")),
         MomentColumn("due_at", label=_("Goes out")),
-        Column("state", label=_("State"), accessor="get_state_display"),
+        Column("state", label=_("State"), accessor=lambda one: standing_of(one, one.refused, one.doubtful)),
         MomentColumn("out_at", label=_("Handed to the post")),
     ]
 

@@ -7,8 +7,11 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from masthead.issues.models import Issue
-from masthead.newsletters.tests.factories import NewsletterFactory
+from masthead.issues.models import Issue, State
+from masthead.mailing.models import Delivery, Outcome
+from masthead.mailing.models import State as Sending
+from masthead.mailing.tests.factories import MailingFactory
+from masthead.newsletters.tests.factories import NewsletterFactory, SubscriptionFactory
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
@@ -52,6 +55,18 @@ class IssueFactory(DjangoModelFactory[Issue]):
     def body(self) -> str:
         """Own words."""
         return json.dumps([text("Good morning from the harbour.")])
+
+
+def put_out(*outcomes: Outcome, **fields: Any) -> Issue:
+    """Have an issue that is sent, with a letter for each outcome."""
+    issue = IssueFactory.create(state=State.OUT, out_at=NOON, **fields)
+    issue.mailing = MailingFactory.create(newsletter=issue.newsletter, state=Sending.SENT, ended_at=NOON)
+    issue.save()
+    for number, outcome in enumerate(outcomes):
+        reader = SubscriptionFactory.create(newsletter=issue.newsletter).subscriber
+        about = {"outcome": outcome, "reply": f"554 no. {number}", "at": NOON, "due_at": NOON}
+        Delivery.objects.create(mailing=issue.mailing, subscriber=reader.number, **about)
+    return issue
 
 
 def make_issue(*blocks: dict[str, Any], **fields: Any) -> Issue:

@@ -132,7 +132,7 @@ def test_the_page_of_one_that_is_out_says_how_far_it_is(desk, keeper):
     page = look(desk, issue)
     assert page.context["progress"].all == 0
     assert all(f'value="{act}"' in page.text for act in ("pause", "stop"))
-    assert "Paused. Up to twenty letters" in look(desk, issue, act="pause").text
+    assert "Paused. What is being handed over" in look(desk, issue, act="pause").text
     assert "It goes on." in look(desk, issue, act="resume").text
 
 

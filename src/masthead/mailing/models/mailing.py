@@ -41,13 +41,21 @@ class Mailing(models.Model):
 
     told_bounces = models.BooleanField(default=False, editable=False)  # whether the desk was alarmed of
     told_complaints = models.BooleanField(default=False, editable=False)
+    is_stirred = models.BooleanField(
+        default=True, editable=False
+    )  # whether something came back since the last look
+    letters_seen = models.PositiveIntegerField(default=0, editable=False)  # that had left at the last count
+    is_held = models.BooleanField(default=False, editable=False)  # paused because its newsletter is
 
     class Meta:
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")
         ordering = ["-due_at", "-pk"]
         default_permissions = ()
-        indexes = [models.Index(fields=["state", "due_at"], name="mailing_due")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="mailing_due"),
+            models.Index(fields=["is_stirred"], condition=models.Q(is_stirred=True), name="mailing_stirred"),
+        ]
 
     def __str__(self) -> str:
         return self.subject

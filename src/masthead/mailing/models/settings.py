@@ -1,5 +1,7 @@
 """How letters leave the house."""
 
+from decimal import Decimal
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, validate_domain_name
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +52,29 @@ class MailingSettings(BaseGenericSetting):
         ),
     )
 
+    most_bounces = models.DecimalField(
+        _("percentage of letters that may come back"),
+        max_digits=4,
+        decimal_places=1,
+        default=Decimal("5.0"),
+        validators=[MinValueValidator(Decimal("0.1")), MaxValueValidator(Decimal(100))],
+        help_text=_("Where more of one mailing come back, its newsletter is held until somebody lifts that."),
+    )
+    most_complaints = models.DecimalField(
+        _("percentage of readers who may call it spam"),
+        max_digits=4,
+        decimal_places=2,
+        default=Decimal("0.30"),
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal(50))],
+        help_text=_("Google and Yahoo refuse senders above 0.3."),
+    )
+    least_letters = models.PositiveIntegerField(
+        _("letters that have to have left before"),
+        default=100,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of fewer a percentage says nothing."),
+    )
+
     per_minute = models.PositiveIntegerField(
         _("letters a minute"),
         default=0,
@@ -60,6 +85,10 @@ class MailingSettings(BaseGenericSetting):
     panels = [
         FieldPanel("per_minute"),
         FieldPanel("soft_bounces"),
+        MultiFieldPanel(
+            [FieldPanel("most_bounces"), FieldPanel("most_complaints"), FieldPanel("least_letters")],
+            heading=_("When a newsletter is held"),
+        ),
         MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
         MultiFieldPanel(
             [FieldPanel("dkim_domain"), FieldPanel("dkim_selector"), FieldPanel("dkim_key")],

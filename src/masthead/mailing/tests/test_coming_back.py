@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 
-from masthead.mailing import coming_back, thresholds
+from masthead.mailing import coming_back, holding, thresholds
 from masthead.mailing.carriers import Answer, Handed
 from masthead.mailing.coming_back import Report
 from masthead.mailing.ledger import AGAIN
-from masthead.mailing.models import Delivery, Heard, MailingSettings, Outcome, State
+from masthead.mailing.models import Delivery, Heard, Mailing, MailingSettings, Outcome, State
 from masthead.mailing.sending import Sender
 from masthead.mailing.tests.factories import NOON, FakeCarrier, MailingFactory, letter_of
 from masthead.newsletters.addresses import read_address
@@ -20,6 +20,7 @@ from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
 
 pytestmark = pytest.mark.django_db
+LATER = NOON + timedelta(days=1)
 
 
 @pytest.fixture
@@ -165,7 +166,65 @@ def test_too_much_stops_a_mailing_and_alarms_the_desk_once(mailoutbox, letters, 
     mailing.refresh_from_db()
     assert (mailing.state, mailing.reason) == (State.PAUSED if why else State.SENDING, why)
     assert [mail.to for mail in mailoutbox] == ([["ada@example.com"]] if why else [])
-    assert all(why in mail.body and "It is paused" in mail.body for mail in mailoutbox)
+    assert all(why in mail.body and "It is paused, and what" in mail.body for mail in mailoutbox)
+
+
+def refuse(mailing, count):
+    keys = mailing.deliveries.filter(heard="").values_list("pk", flat=True)[:count]
+    Delivery.objects.filter(pk__in=list(keys)).update(outcome=Outcome.REFUSED)
+
+
+def test_letters_that_were_refused_count_too():
+    mailing = mailing_with(100, hard=3)
+    refuse(mailing, 3)
+    thresholds.watch(NOON)
+    mailing.refresh_from_db()
+    assert mailing.state == State.PAUSED
+
+
+def test_the_house_sets_its_own_limits():
+    MailingSettings.objects.update_or_create(defaults={"most_bounces": "2.0", "least_letters": 50})
+    mailing = mailing_with(50, hard=2)
+    thresholds.watch(NOON)
+    mailing.refresh_from_db()
+    assert mailing.reason == "4.0 % of its letters came back (2 of 50)."
+
+
+def test_what_the_newsletter_sends_next_waits_until_somebody_lifts_it(row):
+    mailing = mailing_with(100, hard=6)
+    thresholds.watch(NOON)
+    following = MailingFactory.create(newsletter=mailing.newsletter)
+    other, later = MailingFactory.create(), MailingFactory.create(newsletter=mailing.newsletter, due_at=LATER)
+    for one in (following, other, later):
+        Sender(letter_of(one), FakeCarrier(), "one", lambda: NOON).send()
+        one.refresh_from_db()
+    assert (following.state, other.state, later.state) == (State.PAUSED, State.SENT, State.WAITING)
+    assert following.reason == "This newsletter is held: 6.0 % of its letters came back (6 of 100)."
+    assert holding.lift(mailing.newsletter_id)
+    for one in (mailing, following):
+        one.refresh_from_db()
+        assert (one.state, one.reason, one.is_held) == (State.WAITING, "", False)
+
+
+def test_what_has_not_stirred_is_not_looked_at(row, django_assert_num_queries):
+    delivery = sent(row)
+    thresholds.watch(NOON)
+    with django_assert_num_queries(1):
+        thresholds.watch(NOON)
+    coming_back.note(report(Heard.DELIVERED, row, delivery), now=NOON)
+    with django_assert_num_queries(1):
+        thresholds.watch(NOON)
+    coming_back.note(report(Heard.SOFT, row, delivery), now=NOON)
+    delivery.mailing.refresh_from_db()
+    assert delivery.mailing.is_stirred
+
+
+def test_letters_are_not_counted_anew_where_the_last_count_settles_it(django_assert_num_queries):
+    mailing = mailing_with(100, hard=5)
+    MailingSettings.load()
+    for queries in (7, 5):  # all letters are counted the first time alone
+        with django_assert_num_queries(queries):
+            thresholds.look(Mailing.objects.get(pk=mailing.pk))
 
 
 def test_who_lets_it_go_on_is_not_stopped_for_the_same_reason_again(mailoutbox):

@@ -68,7 +68,7 @@ def test_without_a_way_out_it_waits_says_why_and_goes_on_once_there_is_one(post,
         server.script.clear()
         post.send_due(NOON + FIRST_PAUSE / 2)  # it is not asked again at once
         assert server.taken == []
-        post.send_due(NOON + FIRST_PAUSE)
+        post.send_due(NOON + FIRST_PAUSE * 1.2)
     assert state_of(mailing) == (State.SENT, "")
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from masthead.mailing.models import Delivery, Outcome
 from masthead.mailing.models.delivery import Heard
+from masthead.mailing.said import of_letter
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters import leaving
 from masthead.newsletters.models import Act
@@ -27,3 +28,8 @@ def test_a_copy_of_all_that_is_kept_has_the_letters_and_the_words_agreed_to():
     assert list(told["words_agreed_to"].values()) == ["I want the quay."]
     [letter] = told["letters"]
     assert (letter["subject"], letter["outcome"], letter["heard"]) == ("Lanterns", "taken", "soft")
+
+
+def test_the_ledger_keeps_what_was_said_without_the_mailbox():
+    said = "550 5.1.1 <ada@mail.example>: Recipient rejected (mailto:ada@mail.example)"
+    assert of_letter(said) == "550 5.1.1 <…@…>: Recipient rejected (mailto:…@…)"

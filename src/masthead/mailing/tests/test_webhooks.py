@@ -148,6 +148,7 @@ def test_who_leaves_at_the_service_has_left(delivery):
     "changes",
     [
         {"Metadata": {"mailing": "x", "subscriber": "y"}},
+        {"Metadata": {"mailing": "9" * 20, "subscriber": "0" * 32}},
         {"Metadata": {"mailing": "999999", "subscriber": "0" * 32}},
         {"Email": "no address"},
         {"Email": None, "Metadata": {}},
@@ -156,3 +157,16 @@ def test_who_leaves_at_the_service_has_left(delivery):
 def test_wild_events_break_nothing(delivery, changes):
     assert tell(bounce(delivery, **changes)).status_code == 200
     assert heard(delivery) in (Heard.NOTHING, Heard.HARD)
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b"[]", b"null", b"\xff\xfe", b"", b'"words"', b'{"RecordType": []}', b'{"Metadata": [1]}']
+)
+def test_what_cannot_be_read_is_refused_so_that_it_is_not_told_again(body):
+    assert tell(body).status_code == 400
+
+
+def test_a_fault_of_ours_is_not_taken_for_one_of_the_service(delivery, monkeypatch):
+    monkeypatch.delattr(Suppressed, "objects")
+    with pytest.raises(AttributeError):
+        tell(bounce(delivery))

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mailing", "0005_letters_a_minute"),
+        ("mailing", "0006_holds_and_limits"),
     ]
 
     operations = [
