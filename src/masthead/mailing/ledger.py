@@ -7,6 +7,7 @@ taken, so it is told as doubtful and never sent again.
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import cast
 
 from django.db import connection, transaction
@@ -124,11 +125,17 @@ def release_dead(mailing: Mailing, *, now: datetime) -> int:
 
 def _update(words: str, *values: str | int | date) -> int:
     """Change one row by a statement that is written out; gives how many rows were changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_with_tables(words), [_adapt(value) for value in values])
+        return int(cursor.rowcount)
+
+
+@cache
+def _with_tables(words: str) -> str:
+    """Name the tables of a statement, once for all letters."""
     models = {"rows": Delivery, "mailings": Mailing, "held": Subscription, "readers": Subscriber}
     named = {name: connection.ops.quote_name(model._meta.db_table) for name, model in models.items()}
-    with connection.cursor() as cursor:
-        cursor.execute(words.format(**named), [_adapt(value) for value in values])
-        return int(cursor.rowcount)
+    return words.format(**named)
 
 
 def _adapt(value: str | int | date) -> str | int | date:

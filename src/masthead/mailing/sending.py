@@ -114,8 +114,9 @@ class Sender:
             raise
         self.sent += 1
         self._ledger.settle(row, answer, now=self.clock())
+        if answer.handed in (Handed.REFUSED, Handed.DOUBTFUL):
+            self._ledger.write()  # before others may find it among those that wait again
         if trouble := self.watch.hear(row.pk, answer):
-            self._ledger.write()
             troubles.pause(self.letter.mailing, trouble, now=self.clock())
         self._hear(row, reader, answer)
 

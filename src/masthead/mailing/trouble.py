@@ -13,7 +13,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from masthead.mailing.carriers import Answer, Handed
 from masthead.mailing.models import Delivery, Mailing, Outcome, State
@@ -39,7 +38,7 @@ class Watch:
 
     def __init__(self) -> None:
         self._mutex = threading.Lock()
-        self.is_in_trouble = False  # until a letter is taken: what is under way meanwhile belongs to it
+        self._told = 0  # letters in trouble, until one is taken: what is under way meanwhile belongs to them
         self._last: deque[tuple[int, Answer]] = deque(maxlen=LOOKED_BACK)
         self._row: list[tuple[int, Answer]] = []  # since a letter was taken
 
@@ -50,7 +49,7 @@ class Watch:
         with self._mutex:
             self._last.append((key, answer))
             if answer.handed is Handed.TAKEN:
-                self._row, self.is_in_trouble = [], False
+                self._row, self._told = [], 0
                 return None
             self._row.append((key, answer))
             return self._judge(answer)
@@ -60,13 +59,13 @@ class Watch:
         found = [one for one in self._row if _is_like(one[1], answer)]
         if len(self._row) >= GONE_IN_A_ROW:
             found = self._row
-        elif len(found) < IN_A_ROW and not (found and self.is_in_trouble):
+        elif len(found) < IN_A_ROW and not (found and self._told):
             found = [one for one in self._last if _is_like(one[1], answer)]
             if len(found) < MOST_OF_THEM:
                 return None
-        self.is_in_trouble, self._row = True, []
+        self._told, self._row = self._told + len(found), []
         self._last.clear()
-        return Trouble(_tell(answer, len(found)), tuple(key for key, one in found if _may_be_again(one)))
+        return Trouble(_tell(answer, self._told), tuple(key for key, one in found if _may_be_again(one)))
 
 
 @transaction.atomic
@@ -91,17 +90,9 @@ def _is_like(one: Answer, other: Answer) -> bool:
 
 def _tell(answer: Answer, count: int) -> str:
     if answer.handed is Handed.REFUSED:
-        words = ngettext(
-            "A letter was refused again: “%(said)s”",
-            "%(count)d letters were refused one after another. The last answer: “%(said)s”",
-            count,
-        )
+        words = _("%(count)d of the last letters were refused. The last answer: “%(said)s”")
     else:
-        words = ngettext(
-            "Of a letter nobody knows again whether it was taken: “%(said)s”",
-            "Of %(count)d letters one after another nobody knows whether they were taken: “%(said)s”",
-            count,
-        )
+        words = _("Of %(count)d of the last letters nobody knows whether they were taken: “%(said)s”")
     return words % {"count": count, "said": in_short(answer.reply, LONGEST_SAID)}
 
 

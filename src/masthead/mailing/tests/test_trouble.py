@@ -61,6 +61,7 @@ def test_a_server_that_refuses_everybody_burns_nothing(mailing, mailoutbox):
     assert outcomes(mailing) == {Outcome.TAKEN: 40}
     (mail,) = mailoutbox
     assert mail.to == ["ada@example.com"]
+    assert f"{IN_A_ROW} of the last letters were refused" in mail.body
     assert "blocked using zen.example" in mail.body
     assert "tried again" in mail.body
 
