@@ -90,6 +90,13 @@ def take(issue: Issue, *, states: tuple[str, ...]) -> Issue:
 
 def _require_another(issue: Issue, by: "User") -> None:
     """Ask for a second pair of eyes where the house insists on one for its stories."""
+    if why := why_somebody_else(issue, by):
+        raise PermissionDenied(why)
+
+
+def why_somebody_else(issue: Issue, by: "User") -> str:
+    """Say why somebody may not approve an issue that they may approve otherwise; nothing where they may."""
     house = ApprovalSettings.of_house()
     if house.level == Level.BLOCK and not house.small_desk and issue.edited_by == by.pk:
-        raise PermissionDenied(_("You have changed this issue last. Somebody else has to approve it."))
+        return _("You have changed this issue last. Somebody else has to approve it.")
+    return ""

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
 from masthead.mailing.models import Delivery, Outcome, State
+from masthead.newsletters.models import Standing, Subscription
 
 OPEN = (Outcome.WAITING, Outcome.TRYING)
 LOST = (Outcome.DOUBTFUL, Outcome.REFUSED, Outcome.GIVEN_UP)  # that somebody has to look at
@@ -73,6 +75,12 @@ def progress_of(issue: Issue) -> Progress | None:
     found = tuple(Kind(outcome, counts[outcome]) for outcome in Outcome if counts.get(outcome))
     settled = sum(count for outcome, count in counts.items() if outcome not in OPEN)
     return Progress(sum(counts.values()), settled, found, issue.mailing.state in UNDER_WAY)
+
+
+def readers_of(issue: Issue) -> int:
+    """Say how many get an issue that goes out now."""
+    confirmed = Subscription.objects.filter(newsletter=issue.newsletter_id, standing=Standing.CONFIRMED)
+    return confirmed.exclude(subscriber__paused_until__gt=timezone.localdate()).count()
 
 
 def with_standing(issues: QuerySet[Issue]) -> QuerySet[Issue]:

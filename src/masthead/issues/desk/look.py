@@ -21,7 +21,7 @@ from masthead.issues.figures import figures_of, followed
 from masthead.issues.forms import OPEN
 from masthead.issues.letter import BrokenDesign, write
 from masthead.issues.models import Issue, State
-from masthead.issues.progress import progress_of, standing_of
+from masthead.issues.progress import progress_of, readers_of, standing_of
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.trying import send_test
 from masthead.mailing.holding import hold_of
@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from masthead.staff.models import User
 
 SEE = "issues.view_issue"
-NOTHING = {"faults": (), "remarks": (), "first_words": "", "seen": "", "kilobytes": 0}
+NOTHING = {
+    "faults": (),
+    "remarks": (),
+    "first_words": "",
+    "seen": "",
+    "readers": 0,
+    "why_somebody_else": "",
+    "kilobytes": 0,
+}
 
 
 class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -77,6 +85,7 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "links": followed(issue),
             "may_change": may(CHANGE),
             "may_approve": may(APPROVE),
+            "leaves_at_once": issue.state == State.APPROVED and not (issue.due_at and issue.due_at > now),
             **NOTHING,
             **(self._of_draft() if issue.state != State.OUT else {}),
         }
@@ -93,6 +102,8 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "remarks": written.contents.remarks,
             "first_words": written.contents.first_words,
             "seen": approving.fingerprint(written),
+            "readers": readers_of(self.issue),
+            "why_somebody_else": approving.why_somebody_else(self.issue, cast("User", self.request.user)),
             "kilobytes": -(-size // 1000),
             "most_kilobytes": MOST_BYTES // 1000,
         }

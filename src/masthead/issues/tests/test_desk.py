@@ -2,18 +2,20 @@
 
 import json
 import smtplib
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from masthead.approvals.house import ApprovalSettings, Level
 from masthead.articles.tests.factories import write as write_story
 from masthead.issues import approving, dispatch
 from masthead.issues.models import Issue, State
 from masthead.issues.tests.factories import lead, make_issue, picture, text
 from masthead.mailing import outgoing
 from masthead.newsletters.models import NewsletterSettings
-from masthead.newsletters.tests.factories import NewsletterFactory
+from masthead.newsletters.tests.factories import NewsletterFactory, SubscriptionFactory
 from masthead.photos.media import Medium
 from masthead.photos.tests.factories import PhotoFactory
 from masthead.topics.tests.factories import SectionFactory
@@ -153,3 +155,21 @@ def test_who_may_sign_up_sees_what_the_newest_issue_was_like(client, keeper):
     page = client.get("/newsletters/").text
     assert f'href="{newest.path}">See an issue of The Tide</a>' in page
     assert older.path not in page
+
+
+def test_who_sends_at_once_is_told_to_how_many(desk):
+    issue = make_issue(text("Morning."))
+    SubscriptionFactory.create_batch(2, newsletter=issue.newsletter)
+    SubscriptionFactory.create(newsletter=issue.newsletter, standing="asked")
+    page = look(desk, issue)
+    assert "It leaves at once, to 2 readers, and cannot be called back." in page.text
+    later = make_issue(text("Morning."), due_at=timezone.now() + timedelta(hours=1))
+    assert "cannot be called back" not in look(desk, later).text
+
+
+def test_who_changed_it_last_reads_that_somebody_else_approves_it(desk, keeper):
+    ApprovalSettings.objects.update_or_create(pk=1, defaults={"level": Level.BLOCK})
+    issue = make_issue(text("Morning."), edited_by=keeper.pk)
+    page = look(desk, issue)
+    assert "Somebody else has to approve it." in page.text
+    assert 'value="approve"' not in page.text
