@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
 from masthead.mailing.models import Delivery, Outcome, State
+from masthead.mailing.records import by_outcome, settled_of
 from masthead.newsletters.models import Standing, Subscription
 
-OPEN = (Outcome.WAITING, Outcome.TRYING)
 LOST = (Outcome.DOUBTFUL, Outcome.REFUSED, Outcome.GIVEN_UP)  # that somebody has to look at
 UNDER_WAY = (State.WAITING, State.SENDING)
 FEW, MANY = 5, 0.02  # so many at least, and of those that have left so large a part, are many
@@ -70,11 +70,9 @@ def progress_of(issue: Issue) -> Progress | None:
     """Count the letters of an issue; None before it is handed over."""
     if issue.mailing is None:
         return None
-    rows = issue.mailing.deliveries.order_by().values_list("outcome").annotate(Count("pk"))
-    counts = dict(rows)
-    found = tuple(Kind(outcome, counts[outcome]) for outcome in Outcome if counts.get(outcome))
-    settled = sum(count for outcome, count in counts.items() if outcome not in OPEN)
-    return Progress(sum(counts.values()), settled, found, issue.mailing.state in UNDER_WAY)
+    found = tuple(Kind(outcome, count) for outcome, count in by_outcome(issue.mailing).items())
+    settled, whole = settled_of(issue.mailing)
+    return Progress(whole, settled, found, issue.mailing.state in UNDER_WAY)
 
 
 def readers_of(issue: Issue) -> int:

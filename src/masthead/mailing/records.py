@@ -1,9 +1,13 @@
-"""What the post keeps of a subscriber: the letters they were sent, and what became of each."""
+"""What the post keeps: of a subscriber their letters, of a mailing what became of its letters."""
 
 from typing import Any
 from uuid import UUID
 
-from masthead.mailing.models import Delivery
+from django.db.models import Count
+
+from masthead.mailing.models import Delivery, Mailing, Outcome
+
+OPEN = (Outcome.WAITING, Outcome.TRYING)
 
 
 def letters_of(numbers: set[UUID]) -> list[dict[str, Any]]:
@@ -21,3 +25,16 @@ def letters_of(numbers: set[UUID]) -> list[dict[str, Any]]:
         }
         for row in rows.order_by("pk")
     ]
+
+
+def by_outcome(mailing: Mailing) -> dict[Outcome, int]:
+    """Count the letters of a mailing by what became of them, in the order of outcomes."""
+    counts = dict(mailing.deliveries.order_by().values_list("outcome").annotate(Count("pk")))
+    return {outcome: counts[outcome] for outcome in Outcome if counts.get(outcome)}
+
+
+def settled_of(mailing: Mailing) -> tuple[int, int]:
+    """Say how many letters of a mailing are settled, and how many there are."""
+    counts = by_outcome(mailing)
+    whole = sum(counts.values())
+    return whole - sum(counts.get(outcome, 0) for outcome in OPEN), whole

@@ -1,10 +1,13 @@
 """What the post keeps of a subscriber is in the copy they can ask for, and goes by number alone."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
 from masthead.mailing.models import Delivery, Outcome
 from masthead.mailing.models.delivery import Heard
+from masthead.mailing.records import by_outcome, settled_of
 from masthead.mailing.said import of_letter
 from masthead.mailing.tests.factories import MailingFactory
 from masthead.newsletters import leaving
@@ -33,3 +36,11 @@ def test_a_copy_of_all_that_is_kept_has_the_letters_and_the_words_agreed_to():
 def test_the_ledger_keeps_what_was_said_without_the_mailbox():
     said = "550 5.1.1 <ada@mail.example>: Recipient rejected (mailto:ada@mail.example)"
     assert of_letter(said) == "550 5.1.1 <…@…>: Recipient rejected (mailto:…@…)"
+
+
+def test_a_mailing_is_counted_by_what_became_of_its_letters():
+    mailing, now = MailingFactory.create(), timezone.now()
+    for outcome in (Outcome.TAKEN, Outcome.REFUSED, Outcome.TRYING, Outcome.TAKEN):
+        Delivery.objects.create(mailing=mailing, subscriber=uuid4(), outcome=outcome, due_at=now, at=now)
+    assert by_outcome(mailing) == {Outcome.TRYING: 1, Outcome.TAKEN: 2, Outcome.REFUSED: 1}
+    assert settled_of(mailing) == (3, 4)
