@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from masthead.cli import mailings
+from masthead.cli.mailings import _follow
 from masthead.cli.tests.conftest import masthead
 from masthead.kit.progress import Lines
 from masthead.mailing.models import Delivery, Mailing, Outcome, State
@@ -50,7 +50,7 @@ def test_who_follows_stays_until_nothing_leaves_any_more(monkeypatch):
         Delivery.objects.update(outcome=Outcome.TAKEN)
         Mailing.objects.update(state=State.SENT)
 
-    monkeypatch.setattr(mailings.time, "sleep", go_on)
+    monkeypatch.setattr("masthead.cli.mailings.time.sleep", go_on)
     shown = StringIO()
-    mailings._follow(Lines(shown))
+    _follow(Lines(shown))
     assert "Lanterns: 2 done" in shown.getvalue()
