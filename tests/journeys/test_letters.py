@@ -11,17 +11,20 @@ from typing import Any
 import pytest
 import requests
 from aiosmtpd.controller import Controller
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys import desk
 from tests.journeys.photographed import photograph
 from tests.journeys.served import PUBLISHER, Served, free_port
+from tests.journeys.test_accessibility import STANDARDS
 
 Opener = Callable[..., Page]
 FOLDER = "letters"
 STORY = "/news/ludo-fairweather-leaves-quite-the-opposite/"
 HEADLINE = "Fairweather quits Quite the Opposite on air"
 READER = "ada@mail.example"
+WAITING = "He closed his cards and left by the fire exit"  # of the sample
 PATIENCE = 90.0  # seconds until a mail is there
 QUIET = 8.0  # seconds in which none comes: the post looks every second
 ALLOWED_BYTES = 102_000  # of HTML: Gmail cuts off what is beyond
@@ -210,3 +213,28 @@ def expect_progress(page: Page) -> None:
     expect(page.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
     expect(page.get_by_text("1 of 1 letters")).to_be_visible()
     photograph(page, FOLDER, "7-sent")
+
+
+def sample_issue(page: Page) -> str:
+    """Find the issue of the sample that waits at the desk."""
+    page.goto("/desk/issues/")
+    address = page.get_by_role("link", name=WAITING).first.get_attribute("href")
+    assert address
+    return address
+
+
+@pytest.mark.parametrize("face", ["desktop", "phone", "night", "bare"])
+def test_the_issue_of_the_sample_can_be_read_in_every_mailbox(newsroom, opened, face):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    address = sample_issue(page)
+    page.set_viewport_size({"width": 700 if face == "desktop" else 390, "height": 844})
+    page.goto(f"{address}as/{face}/")
+    photograph(page, FOLDER, f"sample-{face}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.get_by_role("heading", level=2)).to_have_count(4)
+    pictures = page.locator("img")
+    assert all(picture.get_attribute("alt") is not None for picture in pictures.all())
+    expect(page.locator("img[src]")).to_have_count(0 if face == "bare" else pictures.count())
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+    assert found.violations_count == 0, found.generate_report()
