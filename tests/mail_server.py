@@ -33,6 +33,8 @@ class _Conversation(socketserver.StreamRequestHandler):
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line)
+        if not line:
+            return False  # the client was gone before its last dot: no server takes half a letter
         said = self.server.script.get(".", "250 taken")
         if said.startswith("250") or said == "take and drop":
             self.server.taken.append(b"".join(lines))
