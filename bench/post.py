@@ -56,6 +56,7 @@ def send(newsletter: int, most: int = 0) -> Row:
 
     from django.utils import timezone
 
+    from masthead.mailing.listing import list_recipients
     from masthead.mailing.models import Mailing, Outcome, State
     from masthead.mailing.outgoing import make_carrier, make_letter
     from masthead.mailing.sending import Sender
@@ -67,6 +68,8 @@ def send(newsletter: int, most: int = 0) -> Row:
     enough, begun = threading.Event(), time.monotonic()
     sender = Sender(make_letter(mailing), make_carrier(), "bench", timezone.now, enough.is_set)
     if most:
+        while list_recipients(mailing, now=now):
+            pass
         _stop_after(sender, most, enough)
     sender.send()
     took = time.monotonic() - begun
