@@ -62,14 +62,14 @@ def _follow(progress: Progress) -> None:
 
 def _follow_one(mailing: "Mailing", progress: Progress) -> None:
     from masthead.mailing.models import State
-    from masthead.mailing.records import settled_of
+    from masthead.mailing.records import by_outcome, settled_of
 
-    settled, whole = settled_of(mailing)
+    settled, whole = settled_of(by_outcome(mailing))
     progress.begin(str(mailing), total=whole)
     progress.advance(settled)
     while mailing.state == State.SENDING:
         time.sleep(EVERY)
-        before, (settled, now_whole) = settled, settled_of(mailing)
+        before, (settled, now_whole) = settled, settled_of(by_outcome(mailing))
         if now_whole != whole:  # its list is still being written
             return
         progress.advance(settled - before)

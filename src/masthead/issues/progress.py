@@ -70,8 +70,9 @@ def progress_of(issue: Issue) -> Progress | None:
     """Count the letters of an issue; None before it is handed over."""
     if issue.mailing is None:
         return None
-    found = tuple(Kind(outcome, count) for outcome, count in by_outcome(issue.mailing).items())
-    settled, whole = settled_of(issue.mailing)
+    counts = by_outcome(issue.mailing)
+    found = tuple(Kind(outcome, count) for outcome, count in counts.items())
+    settled, whole = settled_of(counts)
     return Progress(whole, settled, found, issue.mailing.state in UNDER_WAY)
 
 

@@ -1,5 +1,6 @@
 """What the post keeps: of a subscriber their letters, of a mailing what became of its letters."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +34,7 @@ def by_outcome(mailing: Mailing) -> dict[Outcome, int]:
     return {outcome: counts[outcome] for outcome in Outcome if counts.get(outcome)}
 
 
-def settled_of(mailing: Mailing) -> tuple[int, int]:
-    """Say how many letters of a mailing are settled, and how many there are."""
-    counts = by_outcome(mailing)
+def settled_of(counts: Mapping[Outcome, int]) -> tuple[int, int]:
+    """Say how many letters are settled, and how many there are."""
     whole = sum(counts.values())
     return whole - sum(counts.get(outcome, 0) for outcome in OPEN), whole

@@ -18,6 +18,7 @@ from masthead.pages.mail_form import MailSettingsForm
 from masthead.pages.story_field import StoryField
 from masthead.press import memory, tagging
 from masthead.press.tags import SITE, of_page, of_photo
+from masthead.theme.accent import validate_colour
 
 # The part of RFC 5646 that a magazine needs: language, script, region.
 CONTINENTS = (
@@ -116,9 +117,7 @@ class PublicationSettings(BaseSiteSetting):
         _("accent colour"),
         max_length=7,
         default="#c8102e",
-        validators=[
-            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb, for example #c8102e."))
-        ],
+        validators=[validate_colour],
         help_text=_(
             "As #rrggbb. The program darkens or lightens it where contrast would fail (WCAG 2.2, 1.4.3)."
         ),

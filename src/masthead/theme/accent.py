@@ -6,6 +6,9 @@ Contrast is that of WCAG 2.2 (1.4.3): text needs 4.5 to 1 against every ground i
 import colorsys
 import re
 
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
 READABLE = 4.5
 LINEAR_BELOW = 0.04045  # of sRGB: darker parts are a straight line
 STEPS = 200  # of lightness tried from the wish to black or white
@@ -13,6 +16,8 @@ HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 # The grounds of tokens.css that the accent stands on: paper and wash, by day and by night.
 DAY = ("#fffefc", "#f6f2ec")
 NIGHT = ("#181614", "#242120")
+
+validate_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb, for example #c8102e."))
 
 Colour = tuple[float, float, float]  # red, green and blue, 0 to 1
 

@@ -69,6 +69,8 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
         """Give the template the letter's faces, what is wrong with it, and how far it is."""
         issue, now = self.issue, timezone.now()
         progress, may = progress_of(issue), self.request.user.has_perm
+        is_stop_asked = self.request.GET.get("ask") == "stop"
+        leaves_at_once = issue.state == State.APPROVED and not (issue.due_at and issue.due_at > now)
         return {
             **super().get_context_data(**kwargs),
             "issue": issue,
@@ -85,7 +87,8 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "links": followed(issue),
             "may_change": may(CHANGE),
             "may_approve": may(APPROVE),
-            "leaves_at_once": issue.state == State.APPROVED and not (issue.due_at and issue.due_at > now),
+            "is_stop_asked": is_stop_asked,
+            "renews": not is_stop_asked and (leaves_at_once or bool(progress and progress.goes_on)),
             **NOTHING,
             **(self._of_draft() if issue.state != State.OUT else {}),
         }

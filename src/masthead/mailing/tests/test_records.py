@@ -43,4 +43,4 @@ def test_a_mailing_is_counted_by_what_became_of_its_letters():
     for outcome in (Outcome.TAKEN, Outcome.REFUSED, Outcome.TRYING, Outcome.TAKEN):
         Delivery.objects.create(mailing=mailing, subscriber=uuid4(), outcome=outcome, due_at=now, at=now)
     assert by_outcome(mailing) == {Outcome.TRYING: 1, Outcome.TAKEN: 2, Outcome.REFUSED: 1}
-    assert settled_of(mailing) == (3, 4)
+    assert settled_of(by_outcome(mailing)) == (3, 4)

@@ -1,11 +1,11 @@
 """A newsletter: a list that readers may join, and what every issue of it has in common."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from masthead.newsletters.addresses import validate_sender
 from masthead.newsletters.forms import NewsletterForm
+from masthead.theme.accent import validate_colour
 
 
 class Frequency(models.TextChoices):
@@ -91,9 +91,7 @@ class Newsletter(models.Model):
         _("accent colour"),
         max_length=7,
         blank=True,
-        validators=[
-            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #rrggbb, for example #c8102e."))
-        ],
+        validators=[validate_colour],
         help_text=_("As #rrggbb; made darker or lighter where it could not be read. Empty: the house's."),
     )
     sign_off = models.CharField(
