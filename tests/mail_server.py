@@ -21,6 +21,7 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def _answer(self, line: str) -> bool:
         step = line.partition(" ")[0].upper()
+        self.server.heard.append(line)
         said = self.server.script.get(step, {"DATA": "354 go on", "QUIT": "221 bye"}.get(step, "250 yes"))
         if step in ("EHLO", "HELO") and step not in self.server.script:
             said = self.server.greets
@@ -59,6 +60,7 @@ class Scripted(socketserver.ThreadingTCPServer):
     def __init__(self, script: dict[str, str]) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.script, self.taken, self.ended = script, list[bytes](), threading.Event()
+        self.heard = list[str]()  # every command
         self.connections = 0
 
     def process_request(self, request: Any, client_address: Any) -> None:

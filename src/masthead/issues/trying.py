@@ -13,7 +13,6 @@ from masthead.issues.models import Issue
 from masthead.issues.rights import CHANGE, require
 from masthead.mailing.carriers import Answer, Handed, NoWay
 from masthead.mailing.fields import BrokenLetter
-from masthead.mailing.messages import mailbox_of
 from masthead.mailing.models import Mailing
 from masthead.mailing.outgoing import NoSender, make_carrier, make_letter
 from masthead.newsletters.addresses import BadAddress, read_address
@@ -57,6 +56,6 @@ def _hand_over(issue: Issue, address: str, now: datetime) -> Answer:
     reader = Subscriber(number=uuid.uuid4(), address=to.written, key=to.key)
     carrier = make_carrier()
     try:
-        return carrier.hand_over(letter.sender.address, mailbox_of(reader), letter.address(reader, now))
+        return carrier.hand_over(letter.sender.address, reader.mailbox, letter.address(reader, now))
     finally:
         carrier.close()

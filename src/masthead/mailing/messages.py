@@ -78,7 +78,7 @@ class Letter:
             [
                 f"Date: {format_datetime(now)}\r\n".encode(),
                 f"Message-ID: <{self.mailing.pk}.{to.number.hex}@{self.sender.domain}>\r\n".encode(),
-                address_line(mailbox_of(to)),
+                address_line(to.mailbox),
                 self._ways_to_leave(leave, signed),
                 b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",  # RFC 8058
                 self._common,
@@ -140,11 +140,6 @@ def check(subject: str, html: str, text: str) -> None:
         faults.append(words % {"size": -(-size // 1000), "most": MOST_BYTES // 1000})
     if faults:
         raise BrokenLetter(faults)
-
-
-def mailbox_of(reader: Subscriber) -> str:
-    """Give an address as mail servers want it: its domain in ASCII, the rest as its owner writes it."""
-    return f"{reader.address.rpartition('@')[0]}@{reader.key.rpartition('@')[2]}"
 
 
 def address_line(mailbox: str) -> bytes:

@@ -16,7 +16,7 @@ from masthead.mailing.coming_back import Report
 from masthead.mailing.holding import holds_back
 from masthead.mailing.ledger import Ledger
 from masthead.mailing.listing import list_recipients, recipients
-from masthead.mailing.messages import Letter, mailbox_of
+from masthead.mailing.messages import Letter
 from masthead.mailing.models import Delivery, Heard, Mailing, Outcome, State
 from masthead.mailing.pace import Pacer
 from masthead.mailing.signing import BadKey
@@ -108,7 +108,7 @@ class Sender:
         now = self.clock()
         message = self.letter.address(reader, now)
         try:
-            answer = self.carrier.hand_over(self.letter.sender.address, mailbox_of(reader), message)
+            answer = self.carrier.hand_over(self.letter.sender.address, reader.mailbox, message)
         except (NoWay, BadKey):
             self._ledger.not_tried(row, now=now)  # the server knows nothing of this letter
             raise

@@ -32,6 +32,11 @@ class Address:
         """Its hash, for lists that must not hold addresses."""
         return hashlib.sha256(self.key.encode()).hexdigest()
 
+    @property
+    def mailbox(self) -> str:
+        """As mail servers want it: its domain in ASCII, the rest as its owner writes it."""
+        return f"{self.written.rpartition('@')[0]}@{self.key.rpartition('@')[2]}"
+
 
 def read_address(said: str) -> Address:
     """Read an address; raises BadAddress. Whether the mailbox exists only a mail to it can say."""

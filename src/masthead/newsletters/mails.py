@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from masthead.newsletters import links
+from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings, Subscriber
 from masthead.pages.frame import absolute
 from masthead.pages.publication import PublicationSettings
@@ -52,20 +53,21 @@ def ask_new_mailbox(subscriber: int, address: str) -> None:
             "confirm": links.to_move(links.Move(mover.number, address)),
             "days": links.CONFIRMED_WITHIN.days,
         }
-        _write(address, _("Please confirm your new address"), "newsletters/mails/move.txt", about)
+        mailbox = read_address(address).mailbox
+        _write(mailbox, _("Please confirm your new address"), "newsletters/mails/move.txt", about)
 
 
 def tell_old_mailbox(address: str) -> None:
     """Tell a mailbox that newsletters go elsewhere; it is not told where, for it may be somebody else's."""
     about: dict[str, object] = {"overview": reverse("newsletters")}
-    _write(address, _("Your address was changed"), "newsletters/mails/moved.txt", about)
+    _write(read_address(address).mailbox, _("Your address was changed"), "newsletters/mails/moved.txt", about)
 
 
 def _send(to: Subscriber, subject: str, template: str, about: dict[str, object]) -> None:
-    _write(to.address, subject, template, {**about, "manage": links.to_manage(to.number)})
+    _write(to.mailbox, subject, template, {**about, "manage": links.to_manage(to.number)})
 
 
-def _write(address: str, subject: str, template: str, about: dict[str, object]) -> None:
+def _write(mailbox: str, subject: str, template: str, about: dict[str, object]) -> None:
     publication = _publication()
     house = NewsletterSettings.load()
     paths = {name: about.pop(name, "") for name in ("manage", "confirm", "overview")}
@@ -75,7 +77,7 @@ def _write(address: str, subject: str, template: str, about: dict[str, object]) 
         body = render_to_string(template, context)
         title = f"{publication.title}: {subject}"
     sender = formataddr((publication.title, house.sender)) if house.sender else None
-    EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [address]).send()
+    EmailMessage(" ".join(title.split()), body.strip() + "\n", sender, [mailbox]).send()
 
 
 def _publication() -> PublicationSettings:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from masthead.pages.mail import send_test
-from masthead.pages.publication import MailSettings
+from masthead.pages.mail import reaches_people, send_test
 
 
 @require_POST
@@ -31,6 +30,6 @@ def send_test_mail(request: HttpRequest) -> HttpResponse:
 
 def _outcome() -> str:
     """Say where the mail went: to a server, or to the log where no server is named."""
-    if MailSettings.load().host:
+    if reaches_people():
         return _("A test mail is on its way to %(to)s. Save first if you have just changed something.")
     return _("No mail server is named yet: the test mail to %(to)s went to the program's log.")

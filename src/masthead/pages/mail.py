@@ -1,9 +1,13 @@
-"""Outgoing mail: through the server the desk names, or to the log where it names none."""
+"""Outgoing mail: through the server the desk names, else the house's mail service, else to the log."""
 
 from collections.abc import Sequence
+from email import message_from_bytes
+from email.policy import SMTPUTF8
+from email.utils import parseaddr
 from smtplib import SMTP, SMTPException
 from typing import TYPE_CHECKING, cast
 
+from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
@@ -23,21 +27,35 @@ TIMEOUT = 15  # seconds; somebody waits for a test mail
 
 
 class DeskMailBackend(BaseEmailBackend):
-    """Sends through the server of `MailSettings`, read anew each time; without one, mail goes to the log."""
+    """Sends through the server of `MailSettings`, read anew each time.
+
+    Without one, mail goes through the mail service that letters go through, and without that to the log.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Send, under the sender the desk names wherever a message names only the default."""
+        """Send, under the sender the desk names wherever a message names only the default.
+
+        Raises OSError or SMTPException, whatever the way out is.
+        """
         mail = MailSettings.load()
         for message in email_messages:
             if mail.sender and message.from_email == settings.DEFAULT_FROM_EMAIL:
                 message.from_email = mail.sender
         try:
-            sent = _connect(mail, fail_silently=self.fail_silently).send_messages(email_messages) or 0
-        except (OSError, SMTPException) as error:
+            sent = self._send(mail, email_messages)
+        except (OSError, SMTPException, AnymailError) as error:
             cache.set(REFUSAL, str(error), REMEMBERED)
+            if isinstance(error, AnymailError):
+                raise SMTPException(str(error)) from error
             raise
         cache.delete(REFUSAL)
         return sent
+
+    def _send(self, mail: MailSettings, messages: Sequence[EmailMessage]) -> int:
+        way = _connect(mail, fail_silently=self.fail_silently)
+        foreign = [one for one in messages if mail.host and _is_in_another_script(one)]
+        sent = way.send_messages([one for one in messages if one not in foreign]) or 0
+        return sent + (_send_in_another_script(cast("EmailBackend", way), foreign) if foreign else 0)
 
 
 def open_server() -> SMTP:
@@ -52,7 +70,8 @@ def open_server() -> SMTP:
 
 def reaches_people() -> bool:
     """Whether mail goes to people, and not only to the log."""
-    return settings.EMAIL_BACKEND != OURS or bool(MailSettings.load().host)
+    has_way = bool(MailSettings.load().host or settings.MASTHEAD_MAIL_SERVICE)
+    return settings.EMAIL_BACKEND != OURS or has_way
 
 
 def last_refusal() -> str:
@@ -63,8 +82,10 @@ def last_refusal() -> str:
 def _connect(mail: MailSettings, *, fail_silently: bool) -> BaseEmailBackend:
     """Open the way out."""
     if not mail.host:
-        fallback: BaseEmailBackend = get_connection(settings.MASTHEAD_MAIL_FALLBACK)
-        return fallback
+        service = settings.MASTHEAD_MAIL_SERVICE
+        name = f"anymail.backends.{service}.EmailBackend" if service else settings.MASTHEAD_MAIL_FALLBACK
+        other: BaseEmailBackend = get_connection(name, fail_silently=fail_silently)
+        return other
     connection: BaseEmailBackend = get_connection(
         BACKEND,
         fail_silently=fail_silently,
@@ -77,6 +98,30 @@ def _connect(mail: MailSettings, *, fail_silently: bool) -> BaseEmailBackend:
         timeout=TIMEOUT,
     )
     return connection
+
+
+def _is_in_another_script(message: EmailMessage) -> bool:
+    """Whether it goes to a mailbox with letters beyond ASCII before the @."""
+    return not all(parseaddr(str(to))[1].rpartition("@")[0].isascii() for to in message.recipients())
+
+
+def _send_in_another_script(way: "EmailBackend", messages: Sequence[EmailMessage]) -> int:
+    """Send as RFC 6531 and 6532 have it: Django would encode the name before the @, which RFC 2047 forbids.
+
+    Raises SMTPNotSupportedError where the server takes no such address.
+    """
+    way.open()
+    if way.connection is None:  # it failed silently
+        return 0
+    try:
+        for message in messages:
+            written = message_from_bytes(message.message().as_bytes(), policy=SMTPUTF8)
+            del written["To"]
+            written["To"] = ", ".join(map(str, message.to))
+            way.connection.send_message(written, to_addrs=message.recipients())
+    finally:
+        way.close()
+    return len(messages)
 
 
 def send_test(to: str) -> None:

@@ -1,10 +1,6 @@
 """Letters go to a mail service over HTTP, and what it answers is sorted as a mail server's answers are."""
 
-import json
 import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,53 +13,14 @@ from masthead.mailing.process import Post
 from masthead.mailing.tests.factories import NOON, MailingFactory, letter_of
 from masthead.newsletters.tests.factories import SubscriberFactory, SubscriptionFactory
 from masthead.pages.publication import MailSettings
+from tests.mail_service import mail_service
 
 pytestmark = pytest.mark.django_db
-TOLD = {"To": "reader@mail.example", "ErrorCode": 0, "Message": "OK", "MessageID": "b7bc2f4a"}
 
 INACTIVE = (
     "You tried to send to recipient(s) that have been marked as inactive. Found inactive addresses:"
     " reader@mail.example. Inactive recipients are ones that have generated a hard bounce."
 )
-
-
-class Service(ThreadingHTTPServer):
-    """A mail service that answers as a test says, and remembers what it was told."""
-
-    def __init__(self, status: int | None, **answer: object) -> None:
-        super().__init__(("127.0.0.1", 0), _Answering)
-        self.taken, self.status, self.answer = list[dict[str, Any]](), status, {**TOLD, **answer}
-
-
-class _Answering(BaseHTTPRequestHandler):
-    server: Service
-
-    def do_POST(self):
-        said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.taken.append(said)
-        if self.server.status is None:
-            self.connection.close()
-            return
-        raw = json.dumps({**self.server.answer, "To": said["To"]}).encode()
-        self.send_response(self.server.status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
-
-    def log_message(self, *about):
-        pass
-
-
-@contextmanager
-def service(settings, status: int | None = 200, **answer):
-    with Service(status, **answer) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        settings.MASTHEAD_MAIL_SERVICE = "postmark"
-        url = f"http://127.0.0.1:{server.server_address[1]}/"
-        settings.ANYMAIL = {"POSTMARK_SERVER_TOKEN": "token", "POSTMARK_API_URL": url}
-        yield server
-        server.shutdown()
 
 
 def hand_over(reader=None):
@@ -78,7 +35,7 @@ def hand_over(reader=None):
 
 def test_a_letter_arrives_with_the_headers_we_made_and_says_whose_it_is(settings):
     reader = SubscriberFactory.create(address="reader@mail.example")
-    with service(settings) as server:
+    with mail_service(settings) as server:
         answer = hand_over(reader)
     assert answer.handed is Handed.TAKEN
     assert "b7bc2f4a" in answer.reply
@@ -106,13 +63,13 @@ def test_a_letter_arrives_with_the_headers_we_made_and_says_whose_it_is(settings
     ],
 )
 def test_what_the_service_says_of_one_letter_is_sorted(settings, status, answer, handed):
-    with service(settings, status, **answer):
+    with mail_service(settings, status, **answer):
         assert hand_over().handed is handed
 
 
 @pytest.mark.parametrize("status", [401, 403, 429])
 def test_a_service_that_refuses_the_house_is_no_way_out(settings, status):
-    with service(settings, status, Message="no"), pytest.raises(NoWay, match=str(status)):
+    with mail_service(settings, status, Message="no"), pytest.raises(NoWay, match=str(status)):
         hand_over()
 
 
@@ -131,7 +88,7 @@ def test_a_mailing_goes_out_through_the_service_that_is_set(settings):
     mailing = MailingFactory.create()
     SubscriptionFactory.create_batch(3, newsletter=mailing.newsletter)
     MailSettings.objects.update_or_create(defaults={"sender": "post@claque.example"})
-    with service(settings) as server:
+    with mail_service(settings) as server:
         Post("here", threading.Event(), connections=1).send_due(NOON)
     mailing.refresh_from_db()
     assert mailing.state == State.SENT

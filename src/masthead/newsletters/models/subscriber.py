@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from masthead.newsletters.addresses import Address
+
 
 class Subscriber(models.Model):
     """One mailbox. Its number stands in links and proofs, so that an address stands in neither."""
@@ -35,3 +37,8 @@ class Subscriber(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def mailbox(self) -> str:
+        """The address as mail servers want it."""
+        return Address(self.address, self.key).mailbox

@@ -260,3 +260,12 @@ def test_what_was_left_stays_left_until_the_mailbox_confirms(client, letter):
     post(client, link_in(mail.outbox[-1]))
     row.refresh_from_db()
     assert (row.standing, row.has_left) == (Standing.CONFIRMED, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "mailbox"),
+    [("юлия@пример.example", "юлия@xn--e1afmkfd.example"), ("mia@faß.example", "mia@xn--fa-hia.example")],
+)
+def test_a_mail_goes_to_the_mailbox_and_not_to_another_spelling_of_it(client, letter, said, mailbox):
+    sign_up(client, letter, said)
+    assert [message.to for message in mail.outbox] == [[mailbox]]

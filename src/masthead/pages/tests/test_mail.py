@@ -1,3 +1,5 @@
+from smtplib import SMTPException, SMTPNotSupportedError
+
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, get_connection
@@ -9,6 +11,8 @@ from masthead.pages.models import MailSettings
 from masthead.staff import roles
 from masthead.staff.roles import Role
 from masthead.staff.tests.factories import staff_member
+from tests.mail_server import mail_server
+from tests.mail_service import mail_service
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +115,41 @@ def test_only_those_who_set_up_mail_send_test_mails():
 def test_a_test_says_what_it_proves():
     send_test("rita@example.com")
     assert "can send mail" in mail.outbox[0].body
+
+
+def through(server):
+    MailSettings.objects.update_or_create(
+        pk=1, defaults={"host": "127.0.0.1", "port": server.port, "use_tls": False}
+    )
+    return DeskMailBackend()
+
+
+def test_a_mailbox_named_in_another_script_is_written_as_it_is():
+    to = "Jürgen <jürgen@mail.example>"
+    with mail_server() as server:
+        both = [EmailMessage("Grüße", "schön", to=[to]), EmailMessage("Hello", "…", to=["rita@example.com"])]
+        assert through(server).send_messages(both) == len(both)
+    (foreign,) = [one.decode() for one in server.taken if "mail.example" in one.decode()]
+    assert f"To: {to}" in foreign.splitlines()
+    assert any("<jürgen@mail.example>" in line for line in server.heard)
+
+
+def test_a_server_that_takes_no_other_scripts_says_so():
+    with mail_server(EHLO="250 here") as server, pytest.raises(SMTPNotSupportedError, match="SMTPUTF8"):
+        through(server).send_messages([EmailMessage("Hello", "…", to=["jürgen@mail.example"])])
+    assert server.taken == []
+
+
+def test_without_a_mail_server_mail_goes_through_the_service(settings):
+    with mail_service(settings) as service:
+        DeskMailBackend().send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
+    assert [said["Subject"] for said in service.taken] == ["Hello"]
+
+
+def test_a_service_that_refuses_is_one_more_server_that_does(settings, publisher):
+    settings.EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
+    with mail_service(settings, 401, ErrorCode=10, Message="Bad token"):
+        with pytest.raises(SMTPException, match="Bad token"):
+            DeskMailBackend().send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
+        answer = publisher.post(reverse("desk_test_mail"), follow=True)
+    assert "Bad token" in " ".join(map(str, answer.context["messages"]))
