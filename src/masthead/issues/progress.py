@@ -1,5 +1,6 @@
 """How far a mailing is: letters by what became of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
-from masthead.mailing.models import Delivery, Outcome, State
+from masthead.mailing.models import Delivery, Hold, Outcome, State
 from masthead.mailing.records import by_outcome, settled_of
 from masthead.newsletters.models import Standing, Subscription
 
@@ -80,6 +81,13 @@ def readers_of(issue: Issue) -> int:
     """Say how many get an issue that goes out now."""
     confirmed = Subscription.objects.filter(newsletter=issue.newsletter_id, standing=Standing.CONFIRMED)
     return confirmed.exclude(subscriber__paused_until__gt=timezone.localdate()).count()
+
+
+def held_newsletters() -> Iterator[tuple[Hold, Issue]]:
+    """Give what holds newsletters, each with the newest issue of its newsletter, on whose page it is lifted."""
+    for hold in Hold.objects.select_related("newsletter").order_by("at"):
+        if newest := Issue.objects.filter(newsletter=hold.newsletter).order_by("-pk").defer("body").first():
+            yield hold, newest
 
 
 def with_standing(issues: QuerySet[Issue]) -> QuerySet[Issue]:

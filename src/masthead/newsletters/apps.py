@@ -12,6 +12,7 @@ class NewslettersConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer newsletters on pages, forget who never confirmed, and say who keeps the lists."""
+        from masthead.articles import sign_ups
         from masthead.audit import acts as audit_acts
         from masthead.newsletters import housekeeping, keeping, receivers  # connected by being read
         from masthead.newsletters import positions as fillers
@@ -21,6 +22,7 @@ class NewslettersConfig(AppConfig):
         from masthead.work import clock
 
         positions.register("in-story-newsletter", fillers.fill_story)
+        sign_ups.register("newsletters", fillers.name_lists)
         positions.register("after-story", fillers.fill_after_story, order=200)
         positions.register("topic-head", fillers.fill_topic, order=200)
         positions.register("footer", fillers.fill_footer)

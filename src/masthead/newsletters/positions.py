@@ -4,21 +4,25 @@ A page offers the newsletter about what it is about; else the first. All of it i
 every reader.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from masthead.newsletters import wording
-from masthead.newsletters.models import Newsletter
+from masthead.newsletters.models import Newsletter, State
 from masthead.press import memory, tagging, tags
 from masthead.theme.positions import PositionContent
 
 
-def fill_story(page: Any, _request: HttpRequest | None) -> PositionContent | None:
-    """Offer one where an editor set the block."""
-    return _offer(_best_for(page), page, "in-story")
+def fill_story(
+    page: Any, _request: HttpRequest | None, *, wanted: str | None, block_id: str
+) -> PositionContent | None:
+    """Offer one where an editor set the block: the one they chose, unless it is closed by now."""
+    chosen = offered_now().called(wanted or "") or _best_for(page)
+    return _offer(chosen, page, "in-story", block_id)
 
 
 def fill_after_story(page: Any, _request: HttpRequest | None) -> PositionContent | None:
@@ -50,9 +54,21 @@ class Offered:
         """The one that stands first."""
         return next(iter(self.newsletters), None)
 
+    def called(self, slug: str) -> Newsletter | None:
+        """Give the one of that slug."""
+        return next((one for one in self.newsletters if one.slug == slug), None)
+
     def about(self, keys: Collection[int]) -> Newsletter | None:
         """Give the one that is about some page."""
         return next((one for one in self.newsletters if one.about_id in keys), None)
+
+
+def name_lists() -> Iterator[tuple[str, str]]:
+    """Name what editors choose from; closed ones too, so that what was chosen stays chosen."""
+    told = {State.DRAFT: _("draft"), State.CLOSED: _("closed")}
+    for newsletter in Newsletter.objects.all():
+        state = told.get(State(newsletter.state))
+        yield newsletter.slug, f"{newsletter.name} ({state})" if state else newsletter.name
 
 
 def offered_now() -> Offered:
@@ -77,12 +93,13 @@ def _best_for(page: Any) -> Newsletter | None:
     return offered.about(about) or offered.first
 
 
-def _offer(newsletter: Newsletter | None, page: Any, where: str) -> PositionContent | None:
+def _offer(newsletter: Newsletter | None, page: Any, where: str, block: str = "") -> PositionContent | None:
     if newsletter is None:
         return None
     context = {
         "newsletter": newsletter,
         "where": where,
+        "field_id": f"{where}-{block}" if block else where,
         "source": (getattr(page, "url", "") or "/") if page is not None else "/",
         "words": offered_now().words,
     }

@@ -19,7 +19,7 @@ KNOWN: dict[str, str] = {
     "side": "In the margin of a story that is long enough, on wide screens only: advertising.",
     "between-paragraphs": "Inside a story, in the gaps that advertising found there.",
     "between-groups": "After each group of stories in a list but the last: advertising.",
-    "in-story-newsletter": "At each newsletter block inside a story.",
+    "in-story-newsletter": "At each newsletter block inside a story, told its `wanted` list and `block_id`.",
     "after-story": "After the last paragraph, before what leads on: corrections, newsletter sign-up.",
     "topic-head": "Under the head of a topic's page, across it: relations of a person.",
     "before-coverage": "Above a topic's stories: the story so far.",
@@ -45,7 +45,7 @@ class PositionContent:
     tags: frozenset[str] = frozenset()
 
 
-Filler = Callable[[Any, HttpRequest | None], PositionContent | None]
+Filler = Callable[..., PositionContent | None]  # (page, request), and by name what else a position tells
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ def fillers(position: str) -> list[Filler]:
     return [entry.filler for entry in _entries.get(position, [])]
 
 
-def contents(position: str, page: Any, request: HttpRequest | None) -> Sequence[PositionContent]:
+def contents(position: str, page: Any, request: HttpRequest | None, **more: Any) -> Sequence[PositionContent]:
     """Ask everyone registered what stands at a position of this page; raises UnknownPosition."""
-    answers = (filler(page, request) for filler in fillers(position))
+    answers = (filler(page, request, **more) for filler in fillers(position))
     return [answer for answer in answers if answer is not None]
 
 

@@ -69,7 +69,7 @@ class StoryBody(StreamBlock):
     more_on = MoreOnBlock()
     so_far = SoFarBlock()
     divider = DividerBlock()
-    newsletter = NewsletterPlaceBlock()
+    newsletter = NewsletterPlaceBlock(required=False)
     ad = AdPlaceBlock()
     no_ads = NoAdsBlock()
     imported_html = SanitizedHTMLBlock()

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StaticBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, PageChooserBlock, StaticBlock, StructBlock
 from wagtail.models import Page
 
+from masthead.articles.sign_ups import choices
 from masthead.press import tagging, tags
 
 Values = dict[str, Any]
@@ -89,15 +90,22 @@ class MoreOnBlock(StructBlock):
         return context
 
 
-class NewsletterPlaceBlock(StaticBlock):
-    """The place of a newsletter sign-up inside the story."""
+class NewsletterPlaceBlock(ChoiceBlock):
+    """A newsletter sign-up inside the story: for the list an editor chose, or the one that suits it best."""
+
+    choices = staticmethod(choices)
 
     class Meta:
         icon = "mail"
         label = _("Newsletter sign-up")
         group = _("Leading on")
-        admin_text = _("A newsletter sign-up appears here when the magazine has a newsletter.")
         template = "articles/blocks/newsletter.html"
+
+    def get_context(self, value: Any, parent_context: Values | None = None) -> Values:
+        """Add `block_id`, by which two sign-ups of one story are told apart."""
+        context: Values = super().get_context(value, parent_context=parent_context)
+        part = (parent_context or {}).get("part")
+        return {**context, "block_id": part.block.id[:8] if part else ""}
 
 
 class AdPlaceBlock(StaticBlock):

@@ -73,5 +73,5 @@ def test_a_place_has_a_label_when_it_is_filled_and_is_nothing_when_it_is_not(cli
     assert 'class="place"' not in client.get(story.get_url()).text
     content = PositionContent("components/empty.html", {"title": "Tea"})
     monkeypatch.setattr(positions, "_entries", {})
-    positions.register("in-story-newsletter", lambda page, request: content)
+    positions.register("in-story-newsletter", lambda page, request, **_more: content)
     assert 'aria-label="Newsletter"' in client.get(story.get_url()).text

@@ -17,7 +17,7 @@ from wagtail.admin.widgets.button import Button
 
 from masthead.issues.forms import OPEN
 from masthead.issues.models import Digest, Issue
-from masthead.issues.progress import standing_of, with_standing
+from masthead.issues.progress import held_newsletters, standing_of, with_standing
 from masthead.pages.moments import MomentColumn
 
 
@@ -63,7 +63,17 @@ class IssueDelete(DeleteView):
 
 
 class IssueIndex(IndexView):
-    """The list, with the way to its figures."""
+    """The list, with the way to its figures, and to what holds a newsletter."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say first which newsletters are held: none of their issues leaves before that is lifted."""
+        for hold, issue in held_newsletters():
+            said = _("“%(newsletter)s” is held. %(why)s")
+            look = messages.button(reverse("issues_look", args=[issue.pk]), _("Look, and let it go on"))
+            words = said % {"newsletter": hold.newsletter, "why": hold.reason}
+            messages.warning(request, words, buttons=[look])
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
 
     def get_base_queryset(self) -> QuerySet[Issue]:
         """Read along how far the post is with each."""

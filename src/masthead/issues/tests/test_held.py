@@ -46,6 +46,16 @@ def test_its_page_says_why_and_lifts_it_by_one_button(client, keeper, issue):
     assert (issue.mailing.state, issue.mailing.is_held) == (Sending.WAITING, False)
 
 
+def test_the_list_of_issues_says_first_what_is_held_and_leads_there(client, keeper, issue):
+    client.force_login(keeper)
+    newest = make_issue(text("Evening."), newsletter=issue.newsletter)
+    page = client.get(reverse("issues:index")).text
+    assert f"“{issue.newsletter}” is held. {WHY}" in page
+    assert f'href="{reverse("issues_look", args=[newest.pk])}"' in page
+    holding.lift(issue.newsletter_id)
+    assert "is held" not in client.get(reverse("issues:index")).text
+
+
 def test_the_next_issue_says_that_it_will_wait(client, keeper, issue):
     client.force_login(keeper)
     assert WHY in look(client, make_issue(text("Evening."), newsletter=issue.newsletter)).text

@@ -1,9 +1,12 @@
 """Where pages offer newsletters, the same for every reader."""
 
+import re
+
 import pytest
 
+from masthead.articles.blocks.more import NewsletterPlaceBlock
 from masthead.articles.tests.factories import write
-from masthead.newsletters.models import NewsletterSettings
+from masthead.newsletters.models import NewsletterSettings, State
 from masthead.newsletters.tests.factories import NewsletterFactory
 from masthead.topics.tests.factories import SectionFactory, TopicFactory
 
@@ -67,3 +70,28 @@ def test_a_page_that_asks_sets_no_cookie_and_may_be_kept(client):
     answer = client.get(write().url)
     assert not answer.cookies
     assert "csrf" not in answer.text
+
+
+def test_a_block_offers_the_list_that_an_editor_chose(client):
+    NewsletterFactory.create(name="First", place=1)
+    NewsletterFactory.create(name="Chosen", slug="chosen", place=2)
+    page = page_of(client, body=[("text", "<p>One.</p>"), ("newsletter", "chosen"), ("newsletter", "")])
+    chosen, open_one = re.findall(r'<section class="letter letter--in-story".*?</section>', page, re.S)
+    assert "Chosen" in chosen
+    assert "First" in open_one
+    found = re.findall(r' id="([^"]+)"', page)
+    assert len(found) == len(set(found))
+
+
+def test_a_block_of_a_list_that_is_closed_offers_what_suits_the_story(client):
+    NewsletterFactory.create(name="First", place=1)
+    NewsletterFactory.create(slug="chosen", name="Chosen", state=State.CLOSED)
+    page = page_of(client, body=[("text", "<p>One.</p>"), ("newsletter", "chosen")])
+    assert "letter--in-story" in page
+    assert "Chosen" not in page
+    assert ("chosen", "Chosen (closed)") in list(NewsletterPlaceBlock().field.choices)
+
+
+def test_a_block_that_was_stored_without_a_choice_is_still_read():
+    block = NewsletterPlaceBlock(required=False)
+    assert block.clean(block.to_python(None)) in ("", None)

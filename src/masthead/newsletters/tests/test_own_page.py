@@ -118,14 +118,16 @@ def test_all_that_is_kept_is_handed_out(client, held):
 
 def test_who_is_erased_is_gone_and_the_proof_is_nobodys(client, held):
     number = held.subscriber.number
-    assert "is erased" in press(client, held, "erase").text
+    assert "Erase your address?" in press(client, held, "erase").text
+    assert Subscriber.objects.exists()
+    assert "is erased" in press(client, held, "erase-now").text
     assert not Subscriber.objects.exists()
     assert not Subscription.objects.exists()
     assert list(Proof.objects.values_list("act", "subscriber")) == [(Act.ERASED, number)]
     assert client.get(own_page(held)).status_code == 410
 
 
-@pytest.mark.parametrize("act", ["export", "erase"])
+@pytest.mark.parametrize("act", ["export", "erase", "erase-now"])
 def test_what_only_the_owner_may_do_takes_a_fresh_link(client, held, act):
     with time_machine.travel(timezone.now() - timedelta(days=2)):
         path = own_page(held)
@@ -138,7 +140,7 @@ def test_what_only_the_owner_may_do_takes_a_fresh_link(client, held, act):
     assert client.post(path, {"act": "pause", "weeks": "2"}, **OURS).status_code == 303
 
 
-@pytest.mark.parametrize("act", ["export", "erase"])
+@pytest.mark.parametrize("act", ["export", "erase", "erase-now"])
 def test_an_old_mail_does_not_lead_to_a_fresh_link(client, held, act):
     leave = links.to_leave(held.subscriber.number, held.newsletter_id)
     for page in (client.get(leave), client.post(leave)):
@@ -150,5 +152,5 @@ def test_an_old_mail_does_not_lead_to_a_fresh_link(client, held, act):
 
 def test_acts_that_are_none_and_forms_of_others_are_refused(client, held):
     assert press(client, held, "sell").status_code == 400
-    assert client.post(own_page(held), {"act": "erase"}).status_code == 403
+    assert client.post(own_page(held), {"act": "erase-now"}).status_code == 403
     assert Subscriber.objects.exists()

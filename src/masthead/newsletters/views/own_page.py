@@ -133,6 +133,11 @@ def _export(_request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
     return JsonResponse(leaving.export(subscriber), headers=headers, json_dumps_params={"indent": 2})
 
 
+def _ask_to_erase(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+    """Ask once more: nothing brings an erased address back but its owner."""
+    return show(request, "erase.html", _("Erase your address?"), {"subscriber": subscriber})
+
+
 def _erase(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
     leaving.erase(subscriber, now=timezone.now())
     return show(request, "erased.html", _("Your address is erased"), {})
@@ -144,8 +149,9 @@ ACTS: Mapping[str, Act] = {
     "leave": _leave_all,
     "pause": _pause,
     "export": _export,
-    "erase": _erase,
+    "erase": _ask_to_erase,
+    "erase-now": _erase,
 }
 OWNERS = frozenset(
-    {_export, _erase, new_address.ask}
+    {_export, _ask_to_erase, _erase, new_address.ask}
 )  # acts for which a link that may have been passed on is not enough

@@ -35,12 +35,12 @@ def for_readers(html: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def position(context: Context, name: str) -> SafeString:
-    """Show what departments registered for a position; raises UnknownPosition."""
+def position(context: Context, name: str, **more: Any) -> SafeString:
+    """Show what departments registered for a position, which are told `more`; raises UnknownPosition."""
     request = context.get("request")
     page = context.get("page")
     shown = []
-    for content in positions.contents(name, page, request):
+    for content in positions.contents(name, page, request, **more):
         body = {"page": page, "frame": context.get("frame"), **content.context}
         shown.append(get_template(content.template).render(body, request))
         position_shown.send(sender=name, request=request, tags=content.tags)
