@@ -84,7 +84,7 @@ def readers_of(issue: Issue) -> int:
 
 
 def held_newsletters() -> Iterator[tuple[Hold, Issue]]:
-    """Give what holds newsletters, each with the newest issue of its newsletter, on whose page it is lifted."""
+    """Give what holds newsletters, each with the newest issue, on whose page it is lifted."""
     for hold in Hold.objects.select_related("newsletter").order_by("at"):
         if newest := Issue.objects.filter(newsletter=hold.newsletter).order_by("-pk").defer("body").first():
             yield hold, newest
