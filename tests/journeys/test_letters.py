@@ -8,12 +8,15 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+import dkim
 import pytest
 import requests
 from aiosmtpd.controller import Controller
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from masthead.mailing.signing import record_of
+from masthead.mailing.tests.factories import make_key
 from tests.journeys import desk
 from tests.journeys.photographed import photograph
 from tests.journeys.served import PUBLISHER, Served, free_port
@@ -27,8 +30,11 @@ READER = "ada@mail.example"
 WAITING = "He closed his cards and left by the fire exit"  # of the sample
 PATIENCE = 90.0  # seconds until a mail is there
 QUIET = 8.0  # seconds in which none comes: the post looks every second
+FACES = ("Desktop", "Desktop, dark", "Phone", "Phone, dark", "Pictures off", "Plain text")
 ALLOWED_BYTES = 102_000  # of HTML: Gmail cuts off what is beyond
+SIGNED_FOR, SELECTOR = "claque.example", "one"
 SETTINGS = """
+from masthead.mailing.models import MailingSettings
 from masthead.newsletters.models import NewsletterSettings
 from masthead.pages.publication import MailSettings
 mail = MailSettings.load()
@@ -37,6 +43,9 @@ mail.save()
 house = NewsletterSettings.load()
 house.postal_address = "4 Lamplighter Row, Port Adela"
 house.save()
+signing = MailingSettings.load()
+signing.dkim_domain, signing.dkim_selector, signing.dkim_key = "{domain}", "{selector}", {key!r}
+signing.save()
 """
 
 
@@ -45,8 +54,10 @@ class Mailboxes:
 
     def __init__(self) -> None:
         self.taken: list[tuple[list[str], EmailMessage]] = []
+        self.written: list[bytes] = []
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.written.append(envelope.content)
         self.taken.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
         return "250 taken"
 
@@ -68,7 +79,13 @@ def mailboxes(newsroom: Served) -> Iterator[Mailboxes]:
     boxes, port = Mailboxes(), free_port()
     controller = Controller(boxes, hostname="127.0.0.1", port=port)
     controller.start()
-    newsroom.manage("shell", "-v", "0", "-c", SETTINGS.format(port=port))
+    newsroom.manage(
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        SETTINGS.format(port=port, domain=SIGNED_FOR, selector=SELECTOR, key=make_key()),
+    )
     with smtplib.SMTP("127.0.0.1", port) as tried:
         assert tried.noop()[0] == 250
     yield boxes
@@ -108,6 +125,11 @@ def compose(page: Page, story: str, newsletter: str) -> None:
     expect(page.get_by_text("Approve and send now")).to_be_visible()
 
 
+def taken_up(page: Page) -> list[str]:
+    """Give the headlines of the stories that an issue has, in their order."""
+    return [one.inner_text() for one in page.locator("[data-contentpath=body] [data-chooser-title]").all()]
+
+
 def send(page: Page) -> None:
     """Approve what is on the screen, and say that one is sure."""
     page.get_by_text("Approve and send now").click()
@@ -130,7 +152,7 @@ def screen_of(newsroom: Served) -> str:
 
 def look(page: Page) -> None:
     """See every face of the letter."""
-    for number, face in enumerate(("Desktop", "Phone", "Phone, dark", "Pictures off", "Plain text"), start=2):
+    for number, face in enumerate(FACES, start=2):
         page.get_by_role("link", name=face, exact=True).click()
         words = page.frame_locator(".desk-issue__letter").get_by_text("Good morning from Port Adela.")
         expect(words.first).to_be_visible()
@@ -148,11 +170,45 @@ def test_from_the_story_to_the_mailbox_and_out_by_the_header(newsroom, mailboxes
     send(editing)
     mail = mailboxes.wait_for(READER, count=2)
     check_parts(mail, newsroom)
+    assert is_signed(mailboxes.written[-1])
     leave_by_header(mail)
     send_another(editing, story)
     time.sleep(QUIET)
     assert len(mailboxes.of(READER)) == 2
     expect_progress(editing)
+
+
+def test_stories_are_dragged_from_the_pool_into_an_issue(newsroom, opened):
+    page = opened()
+    desk.log_in(page, PUBLISHER)
+    page.goto("/desk/issues/new/")
+    pool = page.locator("[data-pool-story]")
+    first, second, third, fourth = pool.locator(".desk-pool__headline").all_inner_texts()[:4]
+    for number in range(2):  # one leads, one follows
+        pool.nth(number).get_by_role("button").click()
+    expect(page.locator("[data-contentpath=stories] [data-chooser-title]")).to_have_text([second])
+    drag(page, pool.nth(2), onto=page.locator("[data-contentpath=stories] [data-streamfield-child]").first)
+    drag(page, pool.nth(3), onto=page.locator("[data-contentpath=story]").first)
+    assert taken_up(page) == [fourth, third, second]
+    photograph(page, FOLDER, "0-pool")
+    page.locator("#id_subject").fill("Dragged together")
+    page.get_by_role("button", name="Create").first.click()
+    letter = page.frame_locator(".desk-issue__letter")
+    expect(letter.get_by_role("heading", name=fourth)).to_be_visible()
+    texts = letter.locator("body").inner_text()
+    assert texts.index(fourth) < texts.index(third) < texts.index(second)
+    assert first not in texts
+
+
+def drag(page: Page, story: Locator, *, onto: Locator) -> None:
+    """Drag a story above the middle of something, as a hand does: in more than one move."""
+    onto.scroll_into_view_if_needed()
+    story.hover(position={"x": 60, "y": 12})
+    page.mouse.down()
+    story.hover(position={"x": 66, "y": 16})  # begins, before anything scrolls
+    onto.hover(position={"x": 60, "y": 4})
+    onto.hover(position={"x": 70, "y": 6})
+    page.mouse.up()
 
 
 def name_offered(page: Page) -> str:
@@ -178,6 +234,15 @@ def check_parts(mail: EmailMessage, newsroom: Served) -> None:
         assert "4 Lamplighter Row, Port Adela" in part
         assert "{{" not in part
     check_links({*re.findall(r'(?:href|src)="([^"]+)"', markup), *re.findall(r"http\S+", plain)}, newsroom)
+
+
+def is_signed(written: bytes) -> bool:
+    """Verify the house's signature as a mailbox does (RFC 6376), with the record the desk says to set."""
+    record, place = record_of(make_key()), f"{SELECTOR}._domainkey.{SIGNED_FOR}."
+    found: bool = dkim.verify(
+        written, dnsfunc=lambda name, **_: record.encode() if name == place.encode() else None
+    )
+    return found
 
 
 def check_links(links: set[str], newsroom: Served) -> None:
@@ -212,7 +277,7 @@ def expect_progress(page: Page) -> None:
     page.get_by_role("link", name="A quizmaster leaves").first.click()
     expect(page.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
     expect(page.get_by_text("1 of 1 letters")).to_be_visible()
-    photograph(page, FOLDER, "7-sent")
+    photograph(page, FOLDER, "8-sent")
 
 
 def sample_issue(page: Page) -> str:
@@ -223,12 +288,12 @@ def sample_issue(page: Page) -> str:
     return address
 
 
-@pytest.mark.parametrize("face", ["desktop", "phone", "night", "bare"])
+@pytest.mark.parametrize("face", ["desktop", "desktop-night", "phone", "night", "bare"])
 def test_the_issue_of_the_sample_can_be_read_in_every_mailbox(newsroom, opened, face):
     page = opened()
     desk.log_in(page, PUBLISHER)
     address = sample_issue(page)
-    page.set_viewport_size({"width": 700 if face == "desktop" else 390, "height": 844})
+    page.set_viewport_size({"width": 700 if face.startswith("desktop") else 390, "height": 844})
     page.goto(f"{address}as/{face}/")
     photograph(page, FOLDER, f"sample-{face}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -42,7 +42,9 @@ class StoriesBlock(StructBlock):
     """Several stories, each with headline and standfirst."""
 
     heading = CharBlock(required=False, max_length=80, label=_("Heading"))
-    stories = ListBlock(PageChooserBlock(target_model=STORY), min_num=1, max_num=MOST, label=_("Stories"))
+    stories = ListBlock(
+        PageChooserBlock(target_model=STORY, label=_("Story")), min_num=1, max_num=MOST, label=_("Stories")
+    )
     with_pictures = BooleanBlock(required=False, default=True, label=_("With their pictures"))
 
     class Meta:

@@ -41,6 +41,7 @@ class Face:
 
 FACES = (
     Face("desktop", gettext_lazy("Desktop"), 700),
+    Face("desktop-night", gettext_lazy("Desktop, dark"), 700, by_night=True),
     Face("phone", gettext_lazy("Phone"), 390),
     Face("night", gettext_lazy("Phone, dark"), 390, by_night=True),
     Face("bare", gettext_lazy("Pictures off"), 390, with_pictures=False),

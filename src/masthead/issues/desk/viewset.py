@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from masthead.issues.desk.composing import ComposingPanel
 from masthead.issues.forms import OPEN
 from masthead.issues.models import Digest, Issue
 from masthead.issues.progress import held_newsletters, standing_of, with_standing
@@ -98,6 +100,11 @@ class Issues(ModelViewSet):
     ordering = ["-pk"]
     list_filter = ["newsletter", "state"]
     search_fields = ["subject"]
+    panels = [
+        *("newsletter", "subject", "preheader"),
+        ComposingPanel([FieldPanel("body")]),
+        FieldRowPanel([FieldPanel("due_at"), FieldPanel("is_kept")]),
+    ]
     list_display = [
         TitleColumn("subject", label=_("Subject"), url_name="issues_look"),
         Column("newsletter", label=_("Newsletter")),

@@ -3,7 +3,6 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from masthead.issues.blocks import IssueBody
 from masthead.issues.forms import IssueForm
@@ -79,13 +78,6 @@ class Issue(models.Model):
 
     base_form_class = IssueForm
     objects = IssueQuerySet.as_manager()
-    panels = [
-        "newsletter",
-        "subject",
-        "preheader",
-        "body",
-        FieldRowPanel([FieldPanel("due_at"), FieldPanel("is_kept")]),
-    ]
 
     class Meta:
         verbose_name = _("issue")

@@ -82,13 +82,13 @@ def test_what_stands_against_it_is_said_and_there_is_no_button(desk):
     assert 'value="approve"' not in page
 
 
-@pytest.mark.parametrize("name", ["desktop", "phone", "night", "bare", "text"])
+@pytest.mark.parametrize("name", ["desktop", "desktop-night", "phone", "night", "bare", "text"])
 def test_every_face_shows_the_letter(desk, name):
     issue = make_issue(text("Morning."), picture(PhotoFactory()))
     face = desk.get(reverse("issues_face", args=[issue.pk, name])).text
     assert "Morning." in face
     assert "{{" not in face
-    assert ("src=" in face) == (name in {"desktop", "phone", "night"})
+    assert ("src=" in face) == (name in {"desktop", "desktop-night", "phone", "night"})
 
 
 def test_a_test_goes_through_the_mail_server(desk, monkeypatch):
