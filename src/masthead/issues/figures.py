@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from masthead.issues.models import Issue, Link, State
-from masthead.mailing.models import Delivery, Outcome
-from masthead.mailing.models.delivery import Heard
+from masthead.mailing.models import Delivery, Mailing
+from masthead.mailing.records import totals_of
 from masthead.newsletters.models import Act, Newsletter, Proof
 from masthead.newsletters.moving.exporting import csv_line
 
@@ -36,6 +36,9 @@ class Figures:
         return [getattr(self, one.name) for one in fields(self)]
 
 
+OF_MAILING = [one.name for one in fields(Figures) if one.name not in ("clicks", "left")]
+
+
 def newest_out(newsletter: Newsletter) -> list[tuple[Issue, Figures]]:
     """Give the newest issues of a newsletter that are out, with their figures."""
     issues = Issue.objects.filter(newsletter=newsletter, state=State.OUT).order_by("-out_at", "-pk")
@@ -47,16 +50,8 @@ def figures_of(issue: Issue) -> Figures | None:
     """Count what became of an issue; None before it is out."""
     if issue.mailing_id is None:
         return None
-    rows = Delivery.objects.filter(mailing=issue.mailing_id)
-    counted = rows.aggregate(
-        letters=Count("pk", filter=~Q(outcome=Outcome.LEFT_OUT)),
-        taken=Count("pk", filter=Q(outcome=Outcome.TAKEN)),
-        delivered=Count("pk", filter=Q(heard=Heard.DELIVERED)),
-        came_back=Count("pk", filter=Q(heard__in=(Heard.SOFT, Heard.HARD)) | Q(outcome=Outcome.REFUSED)),
-        doubtful=Count("pk", filter=Q(outcome=Outcome.DOUBTFUL)),
-        given_up=Count("pk", filter=Q(outcome=Outcome.GIVEN_UP)),
-        complaints=Count("pk", filter=Q(heard=Heard.COMPLAINED)),
-    )
+    totals = totals_of(issue.mailing_id)
+    counted = {name: getattr(totals, name) for name in OF_MAILING}
     clicks = Link.objects.filter(issue=issue).aggregate(all=Sum("clicks"))["all"] or 0
     return Figures(**counted, clicks=clicks, left=_left_after(issue))
 
@@ -66,8 +61,20 @@ def followed(issue: Issue) -> QuerySet[Link]:
     return Link.objects.filter(issue=issue, clicks__gt=0).order_by("-clicks", "number")[:MOST_LINKS]
 
 
+def keep_left(mailing: Mailing) -> None:
+    """Keep how many left after an issue, before it is forgotten who got it."""
+    for issue in Issue.objects.filter(mailing=mailing).select_related("newsletter").defer("body"):
+        Issue.objects.filter(pk=issue.pk).update(left_after=_count_left(issue))
+
+
 def _left_after(issue: Issue) -> int:
-    """Count those who got it and left before the next one came."""
+    """Say how many got it and left before the next one came; what is kept is looked for after counting."""
+    counted = _count_left(issue)
+    kept = Issue.objects.filter(pk=issue.pk).values_list("left_after", flat=True).get()
+    return counted if kept is None else kept
+
+
+def _count_left(issue: Issue) -> int:
     ended = Proof.objects.filter(
         act=Act.LEFT,
         newsletter=issue.newsletter.slug,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
-from masthead.mailing.models import Delivery, Hold, Outcome, State
+from masthead.mailing.models import Delivery, Hold, Outcome, State, Totals
+from masthead.mailing.models.totals import name_of
 from masthead.mailing.records import by_outcome, settled_of
 from masthead.newsletters.models import Standing, Subscription
 
@@ -111,4 +112,6 @@ def standing_of(issue: Issue, refused: int, doubtful: int) -> str:
 
 def _count(outcome: Outcome) -> Coalesce:
     rows = Delivery.objects.filter(mailing=OuterRef("mailing"), outcome=outcome).order_by()
-    return Coalesce(Subquery(rows.values("mailing").annotate(count=Count("pk")).values("count")), 0)
+    counted = rows.values("mailing").annotate(count=Count("pk")).values("count")
+    kept = Totals.objects.filter(mailing=OuterRef("mailing")).values(name_of(outcome))
+    return Coalesce(Subquery(kept), Subquery(counted), 0)

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from masthead.issues.models import Issue
-from masthead.mailing.models import Delivery, Outcome
+from masthead.mailing.models import Delivery, Outcome, Totals
+from masthead.mailing.records import kept_of
 from masthead.newsletters.models import Subscriber
 from masthead.newsletters.moving.exporting import csv_line
 
@@ -27,8 +28,14 @@ class Lost:
 
 
 def rows_of(issue: Issue, outcome: Outcome) -> QuerySet[Delivery]:
-    """Give the letters of which this became, the last first."""
-    return Delivery.objects.filter(mailing=issue.mailing_id, outcome=outcome).order_by("-at", "-pk")
+    """Give the letters of which this became, the last first; none once it is forgotten whose they were."""
+    rows = Delivery.objects.filter(mailing=issue.mailing_id, outcome=outcome, mailing__totals=None)
+    return rows.order_by("-at", "-pk")
+
+
+def forgotten_of(issue: Issue) -> Totals | None:
+    """Give the numbers that are left where it is forgotten whose the letters were."""
+    return kept_of(issue.mailing_id) if issue.mailing_id else None
 
 
 def tell(rows: Sequence[Delivery]) -> list[Lost]:

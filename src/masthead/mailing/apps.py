@@ -11,8 +11,8 @@ class MailingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Send what is due beside the clock, and say who sets how letters leave."""
-        from masthead.mailing import process, questions, thresholds
+        """Send what is due beside the clock, forget in time to whom, and say who sets how letters leave."""
+        from masthead.mailing import forgetting, process, questions, thresholds
         from masthead.mailing.records import letters_of
         from masthead.newsletters import records
         from masthead.staff.roles import Role, grant
@@ -22,4 +22,5 @@ class MailingConfig(AppConfig):
         clock.register("bounces and complaints", thresholds.watch)
         records.register("letters", letters_of)
         clock.register("readers who stay silent", questions.look)
+        clock.register("who was sent which letter", forgetting.forget)
         grant(Role.AUDIENCE, Role.PUBLISHER, permissions=("mailing.change_mailingsettings",))

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from masthead.mailing.models import Delivery, Heard, Mailing, MailingSettings, Outcome
+from masthead.mailing.models import Delivery, Heard, Mailing, MailingSettings, Outcome, Totals
 from masthead.mailing.said import of_letter
 from masthead.newsletters import suppressing
 from masthead.newsletters.addresses import BadAddress, read_address
@@ -35,11 +35,7 @@ class Report:
 @transaction.atomic
 def note(report: Report, *, now: datetime) -> bool:
     """Note a report, and suppress the mailbox where it is gone or complains; False where it was known."""
-    if report.mailing and report.subscriber:
-        is_new = _raise(report, report.subscriber, now)
-    else:
-        is_new = report.heard in FINAL
-    if not is_new:
+    if not _is_new(report, now):
         return False
     if report.heard in FINAL:
         _suppress(report.address, FINAL[report.heard], now)
@@ -59,6 +55,16 @@ def give_up(subscriber: UUID, address: str, *, now: datetime) -> bool:
     if len(last) < most or not all(in_a_row):
         return False
     return _suppress(address, Reason.BOUNCED, now)
+
+
+def _is_new(report: Report, now: datetime) -> bool:
+    """Whether it was not known; of a letter that is forgotten, or has no name, what is final always is."""
+    if report.mailing and report.subscriber:
+        if _raise(report, report.subscriber, now):
+            return True
+        if not Totals.objects.filter(mailing=report.mailing).exists():
+            return False
+    return report.heard in FINAL
 
 
 def _raise(report: Report, subscriber: UUID, now: datetime) -> bool:

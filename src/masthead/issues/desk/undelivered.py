@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,7 +18,7 @@ from masthead.audit.writing import Deed, Thing, write
 from masthead.issues import history
 from masthead.issues.models import Issue
 from masthead.issues.progress import LOST
-from masthead.issues.undelivered import rows_of, tell, write_csv
+from masthead.issues.undelivered import forgotten_of, rows_of, tell, write_csv
 from masthead.mailing.models import Delivery, Outcome
 from masthead.newsletters.keeping import SEE as SEE_SUBSCRIBERS
 from masthead.newsletters.moving.rights import EXPORT
@@ -74,16 +74,20 @@ class UndeliveredView(_OfLost, WagtailAdminTemplateMixin, ListView[Delivery]):
         """Add whose letters they were."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         about = {"issue": self.issue, "outcome": self.outcome, "may_take": self.request.user.has_perm(EXPORT)}
-        return {**context, **about, "letters": tell(context["object_list"])}
+        if forgotten := forgotten_of(self.issue):
+            about |= {"forgotten_at": forgotten.at, "count": forgotten.of(self.outcome)}
+        return {"forgotten_at": None, "count": 0, **context, **about, "letters": tell(context["object_list"])}
 
 
 class UndeliveredTable(_OfLost, View):
-    """Hands them out as a table; the log keeps who took it."""
+    """Hands them out as a table; the log keeps who took it. Of what is forgotten there is none."""
 
     permission_required = (SEE, EXPORT)
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> StreamingHttpResponse:
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         """Send it line by line."""
+        if forgotten_of(self.issue):
+            return redirect("issues_undelivered", self.issue.pk, self.outcome.value)
         by: Any = request.user
         deed = Deed(history.TAKEN_OUT, str(history.WORDS[history.TAKEN_OUT]), Thing.of(self.issue))
         lines = write_csv(self.issue, self.outcome)

@@ -67,6 +67,7 @@ class Issue(models.Model):
         default=False, editable=False
     )  # stories had other words when it went out
     out_at = models.DateTimeField(_("handed to the post"), null=True, editable=False)
+    left_after = models.PositiveIntegerField(null=True, editable=False)  # kept once nobody knows who got it
     mailing = models.OneToOneField(
         "mailing.Mailing",
         verbose_name=_("mailing"),

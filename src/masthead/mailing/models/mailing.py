@@ -55,6 +55,7 @@ class Mailing(models.Model):
         indexes = [
             models.Index(fields=["state", "due_at"], name="mailing_due"),
             models.Index(fields=["is_stirred"], condition=models.Q(is_stirred=True), name="mailing_stirred"),
+            models.Index(fields=["state", "ended_at"], name="mailing_ended"),
         ]
 
     def __str__(self) -> str:

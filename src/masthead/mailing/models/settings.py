@@ -82,6 +82,17 @@ class MailingSettings(BaseGenericSetting):
         help_text=_("At the most, as your mail provider allows. 0: as fast as it goes."),
     )
 
+    kept_days = models.PositiveSmallIntegerField(
+        _("days for which it is known who was sent which letter"),
+        default=180,
+        validators=[MinValueValidator(30), MaxValueValidator(3650)],
+        help_text=_(
+            "Counted from the end of a mailing; after that its figures alone are kept. From 30 to 3650: there"
+            " is no “for ever”. Where silent readers are asked whether they go on, letters are known at least"
+            " for as long as that rule looks back."
+        ),
+    )
+
     panels = [
         FieldPanel("per_minute"),
         FieldPanel("soft_bounces"),
@@ -90,6 +101,7 @@ class MailingSettings(BaseGenericSetting):
             heading=_("When a newsletter is held"),
         ),
         MultiFieldPanel([FieldPanel("leave_box")], heading=_("Leaving")),
+        MultiFieldPanel([FieldPanel("kept_days")], heading=_("Forgetting")),
         MultiFieldPanel(
             [FieldPanel("dkim_domain"), FieldPanel("dkim_selector"), FieldPanel("dkim_key")],
             heading=_("Signature (DKIM)"),

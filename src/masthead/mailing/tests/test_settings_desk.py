@@ -26,7 +26,9 @@ def save(desk, **fields):
     key = MailingSettings.load().pk
     where = reverse("wagtailsettings:edit", args=["mailing", "mailingsettings", key])
     limits = {"most_bounces": "5.0", "most_complaints": "0.30", "least_letters": "100"}
-    answer = desk.post(where, {"per_minute": "0", "soft_bounces": "3", **limits, **fields}, follow=True)
+    answer = desk.post(
+        where, {"per_minute": "0", "soft_bounces": "3", "kept_days": "180", **limits, **fields}, follow=True
+    )
     assert answer.status_code == 200
     return answer.content.decode(), MailingSettings.load()
 
@@ -54,6 +56,8 @@ def test_a_key_goes_with_its_domain(desk):
         ({"dkim_domain": "no domain", "dkim_selector": "-"}, "valid"),
         ({"leave_box": "nobody"}, "valid"),
         ({"soft_bounces": "0"}, "greater than or equal to 1"),
+        ({"kept_days": "0"}, "greater than or equal to 30"),
+        ({"kept_days": "3651"}, "less than or equal to 3650"),
         ({"most_bounces": "0"}, "greater than or equal to 0.1"),
         ({"most_complaints": "51"}, "less than or equal to 50"),
     ],
@@ -61,5 +65,5 @@ def test_a_key_goes_with_its_domain(desk):
 def test_what_cannot_be_is_said_and_not_kept(desk, fields, said):
     shown, stored = save(desk, **fields)
     assert said in shown
-    assert (stored.dkim_domain, stored.leave_box) == ("", "")
+    assert (stored.dkim_domain, stored.leave_box, stored.kept_days) == ("", "", 180)
     assert "rubbish" not in shown

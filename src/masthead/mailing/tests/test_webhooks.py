@@ -8,7 +8,8 @@ from base64 import b64encode
 import pytest
 from django.test import Client
 
-from masthead.mailing.models import Delivery, Heard, Outcome
+from masthead.mailing import forgetting
+from masthead.mailing.models import Delivery, Heard, Outcome, Totals
 from masthead.mailing.tests.factories import NOON, MailingFactory
 from masthead.newsletters.models import Reason, Standing, Suppressed
 from masthead.newsletters.tests.factories import SubscriptionFactory
@@ -79,6 +80,16 @@ def test_what_is_told_twice_does_nothing_the_second_time(delivery):
     Suppressed.objects.all().delete()  # the desk lifted it
     assert tell(bounce(delivery)).status_code == 200
     assert not Suppressed.objects.exists()
+
+
+def test_what_is_told_of_a_forgotten_letter_is_taken_and_suppresses(delivery):
+    forgetting.clear_some(forgetting.keep_totals(delivery.mailing_id, now=NOON))
+    assert not Delivery.objects.exists()
+    assert tell(bounce(delivery, "SoftBounce")).status_code == 200
+    assert not Suppressed.objects.exists()
+    assert tell(bounce(delivery, "SpamComplaint")).status_code == 200
+    assert Suppressed.objects.get().reason == Reason.COMPLAINED
+    assert Totals.objects.get().complaints == 0
 
 
 @pytest.mark.parametrize("secret", ["", "claque:guessed", SECRET + "x"])
