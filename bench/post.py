@@ -50,8 +50,11 @@ def fill(count: int, port: int) -> int:
     return newsletter.pk
 
 
-def send(newsletter: int, most: int = 0) -> Row:
-    """Send a letter to all of a newsletter, or so many of them; says how long it took, and what memory."""
+def send(newsletter: int, most: int = 0, key: str = "") -> Row:
+    """Send a letter to all of a newsletter, or so many of them; says how long it took, and what memory.
+
+    With a key it is signed by the house.
+    """
     import threading
 
     from django.utils import timezone
@@ -60,13 +63,17 @@ def send(newsletter: int, most: int = 0) -> Row:
     from masthead.mailing.models import Mailing, Outcome, State
     from masthead.mailing.outgoing import make_carrier, make_letter
     from masthead.mailing.sending import Sender
+    from masthead.mailing.signing import Signer, SigningCarrier
 
     now, before = timezone.now(), _forget_peak()
     mailing = Mailing.objects.create(
         newsletter_id=newsletter, subject="The week", html=HTML, text=TEXT, due_at=now
     )
     enough, begun = threading.Event(), time.monotonic()
-    sender = Sender(make_letter(mailing), make_carrier(), "bench", timezone.now, enough.is_set)
+    carrier = make_carrier()
+    if key:
+        carrier = SigningCarrier(carrier, Signer("claque.example", "one", key))
+    sender = Sender(make_letter(mailing), carrier, "bench", timezone.now, enough.is_set)
     if most:
         while list_recipients(mailing, now=now):
             pass
