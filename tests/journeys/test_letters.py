@@ -187,10 +187,10 @@ def test_stories_are_dragged_from_the_pool_into_an_issue(newsroom, opened):
     for number in range(2):  # one leads, one follows
         pool.nth(number).get_by_role("button").click()
     expect(page.locator("[data-contentpath=stories] [data-chooser-title]")).to_have_text([second])
-    drag(page, pool.nth(2), onto=page.locator("[data-contentpath=stories] [data-streamfield-child]").first)
+    listed = page.locator("[data-contentpath=stories] [data-streamfield-child]")
+    drag(page, pool.nth(2), onto=listed.first, picture="0-pool")
     drag(page, pool.nth(3), onto=page.locator("[data-contentpath=story]").first)
     assert taken_up(page) == [fourth, third, second]
-    photograph(page, FOLDER, "0-pool")
     page.locator("#id_subject").fill("Dragged together")
     page.get_by_role("button", name="Create").first.click()
     letter = page.frame_locator(".desk-issue__letter")
@@ -200,7 +200,7 @@ def test_stories_are_dragged_from_the_pool_into_an_issue(newsroom, opened):
     assert first not in texts
 
 
-def drag(page: Page, story: Locator, *, onto: Locator) -> None:
+def drag(page: Page, story: Locator, *, onto: Locator, picture: str = "") -> None:
     """Drag a story above the middle of something, as a hand does: in more than one move."""
     onto.scroll_into_view_if_needed()
     story.hover(position={"x": 60, "y": 12})
@@ -208,6 +208,8 @@ def drag(page: Page, story: Locator, *, onto: Locator) -> None:
     story.hover(position={"x": 66, "y": 16})  # begins, before anything scrolls
     onto.hover(position={"x": 60, "y": 4})
     onto.hover(position={"x": 70, "y": 6})
+    if picture:
+        photograph(page, FOLDER, picture)
     page.mouse.up()
 
 
