@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masthead.issues.models import Issue
-from masthead.mailing.models import Delivery, Hold, Outcome, State, Totals
+from masthead.mailing.models import Delivery, Hold, Mailing, Outcome, State, Totals
 from masthead.mailing.models.totals import name_of
 from masthead.mailing.records import by_outcome, settled_of
 from masthead.newsletters.models import Standing, Subscription
@@ -25,10 +26,13 @@ class Kind:
 
     outcome: Outcome
     count: int
+    is_over: bool = False  # nothing more of the mailing leaves
 
     @property
     def words(self) -> str:
         """Say what became of them."""
+        if self.is_over and self.outcome is Outcome.WAITING:
+            return _("Not sent any more")
         return str(self.outcome.label)
 
     @property
@@ -73,7 +77,8 @@ def progress_of(issue: Issue) -> Progress | None:
     if issue.mailing is None:
         return None
     counts = by_outcome(issue.mailing)
-    found = tuple(Kind(outcome, count) for outcome, count in counts.items())
+    is_over = issue.mailing.state == State.STOPPED
+    found = tuple(Kind(outcome, count, is_over) for outcome, count in counts.items())
     settled, whole = settled_of(counts)
     return Progress(whole, settled, found, issue.mailing.state in UNDER_WAY)
 
@@ -102,12 +107,19 @@ def standing_of(issue: Issue, refused: int, doubtful: int) -> str:
     """Say in a line how far an issue is; once the post has it, how far the post is."""
     if issue.mailing is None:
         return str(issue.get_state_display())
-    words = [str(issue.mailing.get_state_display())]
+    words = [words_of(issue.mailing)]
     if refused:
         words.append(ngettext("%(count)d refused", "%(count)d refused", refused) % {"count": refused})
     if doubtful:
         words.append(ngettext("%(count)d in doubt", "%(count)d in doubt", doubtful) % {"count": doubtful})
     return " · ".join(words)
+
+
+def words_of(mailing: Mailing) -> str:
+    """Say how far the post is."""
+    if mailing.state == State.PAUSED and mailing.is_held:
+        return _("Held: its newsletter does not leave")
+    return str(mailing.get_state_display())
 
 
 def _count(outcome: Outcome) -> Coalesce:

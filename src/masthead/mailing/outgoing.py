@@ -1,6 +1,8 @@
 """The house's way out: its mail server, and who letters are from."""
 
 from collections.abc import Callable
+from functools import partial
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,9 +14,10 @@ from masthead.mailing.messages import From, Letter
 from masthead.mailing.models import Mailing, MailingSettings
 from masthead.mailing.over_http import ServiceCarrier
 from masthead.mailing.pace import Pacer
-from masthead.mailing.signing import Signer, SigningCarrier
+from masthead.mailing.signing import BadKey, Signer, SigningCarrier
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Newsletter, NewsletterSettings
+from masthead.pages.as_written import Sign
 from masthead.pages.mail import open_server
 from masthead.pages.publication import MailSettings, PublicationSettings
 
@@ -38,6 +41,19 @@ def make_signer() -> Signer | None:
     """Give what signs letters; None where the house leaves that to its mail server."""
     told = MailingSettings.load()
     return Signer(told.dkim_domain, told.dkim_selector, told.dkim_key) if told.dkim_key else None
+
+
+def sign_for_mails() -> Sign | None:
+    """Give what signs the other mails of the house (confirmations, passwords); None as above."""
+    signer = make_signer()
+    return partial(_sign, signer) if signer else None
+
+
+def _sign(signer: Signer, message: bytes) -> bytes:
+    try:
+        return signer.sign(message)
+    except BadKey as error:
+        raise SMTPException(str(error)) from error
 
 
 def make_pacer(wait: Callable[[float], object]) -> Pacer | None:

@@ -1,4 +1,4 @@
-"""The letter that asks a silent reader whether they go on: plain words, and three links."""
+"""The letter that asks silent readers whether they go on: plain words, three links, the house's looks."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from masthead.mailing.fields import stand_in, with_fields, without_fields
 from masthead.newsletters.models import NewsletterSettings
 from masthead.newsletters.silence import Rule
 from masthead.pages.publication import PublicationSettings
+from masthead.theme.accent import by_day_and_night
 
 FIELDS = {name: stand_in(name) for name in ("stay", "leave", "choose", "address")}
 
@@ -29,7 +30,10 @@ def write(rule: Rule) -> Question:
     """Write the question, in the magazine's language."""
     publication: PublicationSettings = PublicationSettings.for_site(Site.objects.get(is_default_site=True))
     language = publication.language or settings.LANGUAGE_CODE
+    day, night = by_day_and_night(publication.accent_color)
     context = {
+        "day": day,
+        "night": night,
         "rule": rule,
         "publication": publication,
         "language": language,
@@ -38,6 +42,7 @@ def write(rule: Rule) -> Question:
     }
     with translation.override(language):
         subject = _("Do you still want the newsletters of %(title)s?") % {"title": publication.title}
+        context["title"] = subject
         html, text = (
             with_fields(without_fields(render_to_string(f"mailing/question.{kind}", context)))
             for kind in ("html", "txt")

@@ -20,9 +20,20 @@ from masthead.theme.positions import PositionContent
 def fill_story(
     page: Any, _request: HttpRequest | None, *, wanted: str | None, block_id: str
 ) -> PositionContent | None:
-    """Offer one where an editor set the block: the one they chose, unless it is closed by now."""
-    chosen = offered_now().called(wanted or "") or _best_for(page)
-    return _offer(chosen, page, "in-story", block_id)
+    """Offer one where an editor set the block: the one they chose, unless it is closed by now.
+
+    No list is offered twice in a story.
+    """
+    blocks = [block for block in getattr(page, "body", ()) if block.block_type == "newsletter"]
+    offered: dict[str, Newsletter | None] = {}
+    for block in blocks:
+        found = _wanted_by(block.value, page)
+        offered[block.id[:8]] = None if found in offered.values() else found
+    return _offer(offered.get(block_id, _wanted_by(wanted, page)), page, "in-story", block_id)
+
+
+def _wanted_by(slug: str | None, page: Any) -> Newsletter | None:
+    return offered_now().called(slug or "") or _best_for(page)
 
 
 def fill_after_story(page: Any, _request: HttpRequest | None) -> PositionContent | None:

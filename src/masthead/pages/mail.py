@@ -1,9 +1,7 @@
 """Outgoing mail: through the server the desk names, else the house's mail service, else to the log."""
 
 from collections.abc import Sequence
-from email import message_from_bytes
-from email.policy import SMTPUTF8
-from email.utils import parseaddr
+from email.utils import make_msgid, parseaddr
 from smtplib import SMTP, SMTPException
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
+from masthead.pages import as_written
 from masthead.pages.publication import MailSettings
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ class DeskMailBackend(BaseEmailBackend):
         for message in email_messages:
             if mail.sender and message.from_email == settings.DEFAULT_FROM_EMAIL:
                 message.from_email = mail.sender
+            _name(message)
         try:
             sent = self._send(mail, email_messages)
         except (OSError, SMTPException, AnymailError) as error:
@@ -53,9 +53,18 @@ class DeskMailBackend(BaseEmailBackend):
 
     def _send(self, mail: MailSettings, messages: Sequence[EmailMessage]) -> int:
         way = _connect(mail, fail_silently=self.fail_silently)
-        foreign = [one for one in messages if mail.host and _is_in_another_script(one)]
-        sent = way.send_messages([one for one in messages if one not in foreign]) or 0
-        return sent + (_send_in_another_script(cast("EmailBackend", way), foreign) if foreign else 0)
+        sign = as_written.find_signer() if mail.host else None
+        special = [one for one in messages if sign or (mail.host and as_written.is_international(one))]
+        sent = way.send_messages([one for one in messages if one not in special]) or 0
+        return sent + (as_written.send(cast("EmailBackend", way), special, sign) if special else 0)
+
+
+def _name(message: EmailMessage) -> None:
+    """Name a mail by its sender's domain, not by this machine, and say that a program wrote it (RFC 3834)."""
+    domain = parseaddr(message.from_email)[1].rpartition("@")[2]
+    if domain and domain.isascii():
+        message.extra_headers.setdefault("Message-ID", make_msgid(domain=domain))
+    message.extra_headers.setdefault("Auto-Submitted", "auto-generated")
 
 
 def open_server() -> SMTP:
@@ -98,30 +107,6 @@ def _connect(mail: MailSettings, *, fail_silently: bool) -> BaseEmailBackend:
         timeout=TIMEOUT,
     )
     return connection
-
-
-def _is_in_another_script(message: EmailMessage) -> bool:
-    """Whether it goes to a mailbox with letters beyond ASCII before the @."""
-    return not all(parseaddr(str(to))[1].rpartition("@")[0].isascii() for to in message.recipients())
-
-
-def _send_in_another_script(way: "EmailBackend", messages: Sequence[EmailMessage]) -> int:
-    """Send as RFC 6531 and 6532 have it: Django would encode the name before the @, which RFC 2047 forbids.
-
-    Raises SMTPNotSupportedError where the server takes no such address.
-    """
-    way.open()
-    if way.connection is None:  # it failed silently
-        return 0
-    try:
-        for message in messages:
-            written = message_from_bytes(message.message().as_bytes(), policy=SMTPUTF8)
-            del written["To"]
-            written["To"] = ", ".join(map(str, message.to))
-            way.connection.send_message(written, to_addrs=message.recipients())
-    finally:
-        way.close()
-    return len(messages)
 
 
 def send_test(to: str) -> None:

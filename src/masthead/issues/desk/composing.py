@@ -36,7 +36,8 @@ class IssueBodyAdapter(StreamBlockAdapter):
     @cached_property
     def media(self) -> forms.Media:
         """Load the script after Wagtail's, on which it builds, and its looks."""
-        ours = forms.Media(js=[static("issues/composing.js")], css={"all": [static("issues/desk.css")]})
+        scripts = [static(f"issues/{name}.js") for name in ("composing", "pool")]
+        ours = forms.Media(js=scripts, css={"all": [static("issues/desk.css")]})
         both: forms.Media = super().media + ours
         return both
 

@@ -21,9 +21,10 @@ from masthead.issues.figures import figures_of, followed
 from masthead.issues.forms import OPEN
 from masthead.issues.letter import BrokenDesign, write
 from masthead.issues.models import Issue, State
-from masthead.issues.progress import progress_of, readers_of, standing_of
+from masthead.issues.progress import progress_of, readers_of, standing_of, words_of
 from masthead.issues.rights import APPROVE, CHANGE
 from masthead.issues.trying import send_test
+from masthead.issues.undelivered import forgotten_of
 from masthead.mailing.holding import hold_of
 from masthead.mailing.messages import MOST_BYTES
 from masthead.newsletters.keeping import SEE as SEE_SUBSCRIBERS
@@ -82,6 +83,8 @@ class LookView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView)
             "hold": hold_of(issue.newsletter_id),
             "progress": progress,
             "standing": standing_of(issue, *(progress.counts if progress else (0, 0))),
+            "standing_of_mailing": words_of(issue.mailing) if issue.mailing else "",
+            "forgotten": forgotten_of(issue),
             "may_see_readers": may(SEE_SUBSCRIBERS),
             "figures": figures_of(issue),
             "links": followed(issue),

@@ -13,7 +13,10 @@ from masthead.articles.tests.factories import write as write_story
 from masthead.issues import approving, dispatch
 from masthead.issues.models import Issue, State
 from masthead.issues.tests.factories import lead, make_issue, picture, text
+from masthead.issues.tests.factories import put_out as put_letters_out
 from masthead.mailing import outgoing
+from masthead.mailing.models import Mailing, Outcome
+from masthead.mailing.models import State as Sending
 from masthead.newsletters.models import NewsletterSettings
 from masthead.newsletters.tests.factories import NewsletterFactory, SubscriptionFactory
 from masthead.photos.media import Medium
@@ -177,3 +180,11 @@ def test_who_changed_it_last_reads_that_somebody_else_approves_it(desk, keeper):
     page = look(desk, issue)
     assert "Somebody else has to approve it." in page.text
     assert 'value="approve"' not in page.text
+
+
+def test_letters_of_an_issue_that_was_stopped_do_not_wait(desk):
+    issue = put_letters_out(Outcome.WAITING, Outcome.TAKEN)
+    Mailing.objects.update(state=Sending.STOPPED)
+    page = look(desk, issue).text
+    assert "Not sent any more" in page
+    assert "<dt>Waits</dt>" not in page

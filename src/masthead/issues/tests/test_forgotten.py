@@ -107,3 +107,12 @@ def test_there_is_no_table_of_what_is_forgotten(desk, issue):
     answer = desk.get(reverse("issues_undelivered_table", args=[issue.pk, "refused"]))
     assert answer["Location"] == reverse("issues_undelivered", args=[issue.pk, "refused"])
     assert not Entry.objects.filter(act=history.TAKEN_OUT).exists()
+
+
+def test_its_page_says_so_and_sends_nobody_to_look_at_what_is_gone(desk, issue):
+    address = reverse("issues_look", args=[issue.pk])
+    assert "look at what the mail server said" in desk.get(address).text
+    forget_all()
+    page = desk.get(address).text
+    assert "look at what the mail server said" not in page
+    assert "was forgotten on" in page

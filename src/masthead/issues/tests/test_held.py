@@ -40,6 +40,8 @@ def test_its_page_says_why_and_lifts_it_by_one_button(client, keeper, issue):
     assert WHY in page
     assert 'value="lift"' in page
     assert 'value="resume"' not in page
+    assert "Held: its newsletter does not leave" in page
+    assert "it can go on" not in page
     assert "This newsletter leaves again." in look(client, issue, act="lift").text
     assert 'value="lift"' not in look(client, issue).text
     issue.mailing.refresh_from_db()

@@ -2,9 +2,11 @@
 
 import re
 import threading
+from smtplib import SMTPException
 
 import dkim
 import pytest
+from django.core.mail import EmailMessage
 
 from masthead.mailing.carriers import Handed
 from masthead.mailing.models import MailingSettings, Outcome, State
@@ -112,3 +114,28 @@ def test_what_is_no_key_is_refused(bad):
 def test_a_key_that_nobody_trusts_is_refused():
     with pytest.raises(BadKey, match="make one of 2048"):
         check_key(make_key(512))
+
+
+@pytest.mark.parametrize("to", ["reader@mail.example", "jürgen@mail.example"])
+def test_other_mails_of_the_house_are_signed_too(settings, to):
+    settings.EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
+    MailingSettings.objects.create(dkim_domain="claque.example", dkim_selector="one", dkim_key=make_key())
+    with mail_server() as server:
+        told = {"host": "127.0.0.1", "port": server.port, "use_tls": False, "sender": "post@claque.example"}
+        MailSettings.objects.update_or_create(defaults=told)
+        EmailMessage("Grüße", "Schön, daß Sie da sind.", to=[to]).send()
+    (message,) = server.taken
+    assert is_verified(message)
+    assert not is_verified(message.replace(b"Auto-Submitted: auto", b"Auto-Submitted: not") + b"More\r\n")
+
+
+def test_a_key_that_cannot_be_read_keeps_mails_back_and_says_so(settings):
+    settings.EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
+    MailingSettings.objects.create(dkim_domain="claque.example", dkim_selector="one", dkim_key="no key")
+    with mail_server() as server:
+        MailSettings.objects.update_or_create(
+            defaults={"host": "127.0.0.1", "port": server.port, "use_tls": False}
+        )
+        with pytest.raises(SMTPException):
+            EmailMessage("Hello", "…", to=["reader@mail.example"]).send()
+    assert server.taken == []

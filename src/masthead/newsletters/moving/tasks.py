@@ -5,16 +5,17 @@ from django_tasks import task
 
 from masthead.newsletters.models import Import, Stage
 from masthead.newsletters.moving import steps
+from masthead.work.priorities import IMPORTS
 
 
-@task()
+@task(priority=IMPORTS)
 def look(key: int) -> None:
     """Look through a file that somebody chose."""
     for made in Import.objects.filter(pk=key, stage=Stage.LOOKING):
         steps.look(made, now=timezone.now())
 
 
-@task()
+@task(priority=IMPORTS)
 def take(key: int) -> None:
     """Take a file that somebody confirmed."""
     for made in Import.objects.filter(pk=key, stage=Stage.TAKING):

@@ -88,8 +88,13 @@ class ImportView(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView[Im
     header_icon = "upload"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the word on the button."""
-        return {**super().get_context_data(**kwargs), "submit_button_label": _("Look through it")}
+        """Give the template the word on the button, and what its fields need in a browser."""
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "submit_button_label": _("Look through it"),
+            "media": context["form"].media,
+        }
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the list."""

@@ -187,3 +187,7 @@ def test_the_list_leads_to_both(desk, letter):
     assert "Download all" in page
     page = desk.get(reverse("subscribers:index"), {"newsletter": letter.pk}).text
     assert f"{reverse('subscribers_export')}?newsletter=harbour" in page
+
+
+def test_the_form_loads_what_its_day_picker_needs(desk):
+    assert "date-time-chooser" in desk.get("/desk/subscribers/import/").text

@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.core import mail
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from masthead.newsletters import changing_address, leaving, links, proofs, suppressing
+from masthead.newsletters import changing_address, housekeeping, leaving, links, proofs, suppressing, tasks
 from masthead.newsletters.addresses import read_address
 from masthead.newsletters.models import Act, Proof, Reason, Standing, Subscriber, Subscription
 from masthead.newsletters.tests.factories import (
@@ -195,3 +196,16 @@ def test_proof_names_no_address(client, held):
     ask(client, held)
     press(client, link())
     assert not [one for one in Proof.objects.all() if "@" in one.source]
+
+
+def test_what_tasks_were_told_of_addresses_is_forgotten_with_them():
+    for number, task in enumerate((tasks.tell_old_mailbox, tasks.send_link)):
+        DBTaskResult.objects.create(
+            task_path=task.module_path,
+            args_kwargs={"args": [f"reader{number}@mail.example"], "kwargs": {}},
+            status="SUCCESSFUL",
+            finished_at=timezone.now(),
+            run_after=timezone.now(),
+        )
+    housekeeping.forget(timezone.now())
+    assert [kept.task_path for kept in DBTaskResult.objects.all()] == [tasks.send_link.module_path]

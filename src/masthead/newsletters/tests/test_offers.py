@@ -95,3 +95,19 @@ def test_a_block_of_a_list_that_is_closed_offers_what_suits_the_story(client):
 def test_a_block_that_was_stored_without_a_choice_is_still_read():
     block = NewsletterPlaceBlock(required=False)
     assert block.clean(block.to_python(None)) in ("", None)
+
+
+def test_no_list_is_offered_twice_in_a_story(client):
+    NewsletterFactory.create(name="First", place=1)
+    NewsletterFactory.create(slug="chosen", name="Chosen", place=2, state=State.CLOSED)
+    blocks = [("newsletter", "chosen"), ("newsletter", ""), ("newsletter", "chosen")]
+    page = page_of(client, body=[("text", "<p>One.</p>"), *blocks])
+    assert page.count('class="letter letter--in-story"') == 1
+
+
+def test_a_browser_keeps_nobody_out_whose_address_is_in_another_script(client):
+    """In a field of type “email” they take no letters beyond ASCII before the @ (HTML, 4.10.5.1.5)."""
+    NewsletterFactory.create()
+    for page in (page_of(client), client.get("/newsletters/").text):
+        assert 'type="email"' not in page
+        assert 'inputmode="email"' in page

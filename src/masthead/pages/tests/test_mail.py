@@ -153,3 +153,12 @@ def test_a_service_that_refuses_is_one_more_server_that_does(settings, publisher
             DeskMailBackend().send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
         answer = publisher.post(reverse("desk_test_mail"), follow=True)
     assert "Bad token" in " ".join(map(str, answer.context["messages"]))
+
+
+def test_a_mail_is_named_by_its_sender_and_says_that_a_program_wrote_it():
+    MailSettings.objects.update_or_create(defaults={"sender": "desk@lantern.example"})
+    with mail_server() as server:
+        through(server).send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
+    (sent,) = server.taken
+    assert b"@lantern.example>" in next(line for line in sent.splitlines() if line.startswith(b"Message-ID"))
+    assert b"Auto-Submitted: auto-generated" in sent.splitlines()
