@@ -44,7 +44,7 @@ def write(rule: Rule) -> Question:
         subject = _("Do you still want the newsletters of %(title)s?") % {"title": publication.title}
         context["title"] = subject
         html, text = (
-            with_fields(without_fields(render_to_string(f"mailing/question.{kind}", context)))
+            with_fields(without_fields(render_to_string(f"mailing/email/question.{kind}", context)))
             for kind in ("html", "txt")
         )
     return Question(" ".join(subject.split()), html, text.strip() + "\n")

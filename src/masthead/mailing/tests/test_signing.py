@@ -123,7 +123,7 @@ def test_other_mails_of_the_house_are_signed_too(settings, to):
     with mail_server() as server:
         told = {"host": "127.0.0.1", "port": server.port, "use_tls": False, "sender": "post@claque.example"}
         MailSettings.objects.update_or_create(defaults=told)
-        EmailMessage("Grüße", "Schön, daß Sie da sind.", to=[to]).send()
+        EmailMessage("Grüße", "Schön hier.", to=[to]).send()
     (message,) = server.taken
     assert is_verified(message)
     assert not is_verified(message.replace(b"Auto-Submitted: auto", b"Auto-Submitted: not") + b"More\r\n")
