@@ -191,6 +191,7 @@ def test_stories_are_dragged_from_the_pool_into_an_issue(newsroom, opened):
     drag(page, pool.nth(2), onto=listed.first, picture="0-pool")
     drag(page, pool.nth(3), onto=page.locator("[data-contentpath=story]").first)
     assert taken_up(page) == [fourth, third, second]
+    page.locator("#id_newsletter").select_option(index=1)
     page.locator("#id_subject").fill("Dragged together")
     page.get_by_role("button", name="Create").first.click()
     letter = page.frame_locator(".desk-issue__letter")
