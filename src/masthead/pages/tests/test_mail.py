@@ -156,7 +156,7 @@ def test_a_service_that_refuses_is_one_more_server_that_does(settings, publisher
 
 
 def test_a_mail_is_named_by_its_sender_and_says_that_a_program_wrote_it():
-    MailSettings.objects.update_or_create(defaults={"sender": "desk@lantern.example"})
+    MailSettings.objects.update_or_create(pk=1, defaults={"sender": "desk@lantern.example"})
     with mail_server() as server:
         through(server).send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
     (sent,) = server.taken
