@@ -28,7 +28,7 @@ def fill_story(
     offered: dict[str, Newsletter | None] = {}
     for block in blocks:
         found = _wanted_by(block.value, page)
-        offered[block.id[:8]] = None if found in offered.values() else found
+        offered[(block.id or "")[:8]] = None if found in offered.values() else found
     return _offer(offered.get(block_id, _wanted_by(wanted, page)), page, "in-story", block_id)
 
 

@@ -5,14 +5,16 @@ RFC 2047 forbids; and signed, where the house signs its mails itself.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from email import message_from_bytes
 from email.policy import SMTP, SMTPUTF8
 from email.utils import parseaddr
 from smtplib import SMTP as Connection
-from smtplib import SMTPNotSupportedError
+from smtplib import SMTPException, SMTPNotSupportedError
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 Sign = Callable[[bytes], bytes]  # gives a message with its signature; raises SMTPException
@@ -45,7 +47,8 @@ def send(way: EmailBackend, messages: Sequence[EmailMessage], sign: Sign | None)
     try:
         connection.ehlo_or_helo_if_needed()
         for message in messages:
-            _send_one(connection, message, sign)
+            with suppress(SMTPException) if way.fail_silently else nullcontext():
+                _send_one(connection, message, sign)
     finally:
         way.close()
     return len(messages)
@@ -67,4 +70,6 @@ def _send_one(connection: Connection, message: EmailMessage, sign: Sign | None) 
 
 
 def _mailboxes(message: EmailMessage) -> list[str]:
-    return [parseaddr(str(to))[1] for to in message.recipients()]
+    """Give whom it goes to, domains in ASCII, as Django gives them."""
+    parted = (parseaddr(str(to))[1].rpartition("@") for to in message.recipients())
+    return [f"{local}@{punycode(domain)}" for local, _at, domain in parted]

@@ -54,7 +54,11 @@ class DeskMailBackend(BaseEmailBackend):
     def _send(self, mail: MailSettings, messages: Sequence[EmailMessage]) -> int:
         way = _connect(mail, fail_silently=self.fail_silently)
         sign = as_written.find_signer() if mail.host else None
-        special = [one for one in messages if sign or (mail.host and as_written.is_international(one))]
+        special = [
+            one
+            for one in messages
+            if one.recipients() and (sign or (mail.host and as_written.is_international(one)))
+        ]
         sent = way.send_messages([one for one in messages if one not in special]) or 0
         return sent + (as_written.send(cast("EmailBackend", way), special, sign) if special else 0)
 

@@ -105,7 +105,7 @@ class NewsletterPlaceBlock(ChoiceBlock):
         """Add `block_id`, by which two sign-ups of one story are told apart."""
         context: Values = super().get_context(value, parent_context=parent_context)
         part = (parent_context or {}).get("part")
-        return {**context, "block_id": part.block.id[:8] if part else ""}
+        return {**context, "block_id": (part.block.id or "")[:8] if part else ""}
 
 
 class AdPlaceBlock(StaticBlock):

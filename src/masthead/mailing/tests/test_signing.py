@@ -116,7 +116,7 @@ def test_a_key_that_nobody_trusts_is_refused():
         check_key(make_key(512))
 
 
-@pytest.mark.parametrize("to", ["reader@mail.example", "jürgen@mail.example"])
+@pytest.mark.parametrize("to", ["reader@mail.example", "jürgen@mail.example", "rita@köln.example"])
 def test_other_mails_of_the_house_are_signed_too(settings, to):
     settings.EMAIL_BACKEND = "masthead.pages.mail.DeskMailBackend"
     MailingSettings.objects.create(dkim_domain="claque.example", dkim_selector="one", dkim_key=make_key())

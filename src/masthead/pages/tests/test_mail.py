@@ -140,6 +140,15 @@ def test_a_server_that_takes_no_other_scripts_says_so():
     assert server.taken == []
 
 
+def test_whoever_asked_for_silence_gets_it():
+    with mail_server(EHLO="250 here") as server:
+        through(server)
+        DeskMailBackend(fail_silently=True).send_messages(
+            [EmailMessage("…", "…", to=["jürgen@mail.example"])]
+        )
+    assert server.taken == []
+
+
 def test_without_a_mail_server_mail_goes_through_the_service(settings):
     with mail_service(settings) as service:
         DeskMailBackend().send_messages([EmailMessage("Hello", "…", to=["rita@example.com"])])
